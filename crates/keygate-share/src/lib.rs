@@ -19,6 +19,7 @@
 //! - Inflation stops at [`MAX_TEXT_BYTES`], whatever a hostile link promises.
 //! - `dictionary-1.txt` is part of format version 1 and frozen for ever; a better dictionary is a new version.
 
+mod base64url;
 mod checksum;
 mod deflate;
 mod error;

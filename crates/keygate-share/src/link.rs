@@ -1,7 +1,6 @@
 //! The link itself: version, codec, payload and checksum put together and taken apart.
 
-use data_encoding::BASE64URL_NOPAD;
-
+use crate::base64url;
 use crate::checksum::{CHECKSUM_CHARS, checksum};
 use crate::deflate::{InflateError, deflate, inflate};
 use crate::error::LinkError;
@@ -35,7 +34,7 @@ pub fn encode(text: &str) -> Result<String, LinkError> {
         Some(bytes) => (DEFLATED, bytes.as_slice()),
         None => (STORED, text.as_bytes()),
     };
-    let body = format!("{PREFIX}{codec}{}", BASE64URL_NOPAD.encode(bytes));
+    let body = format!("{PREFIX}{codec}{}", base64url::encode(bytes));
     let sum = checksum(&body);
     Ok(body + &sum)
 }
@@ -67,7 +66,7 @@ pub fn decode(fragment: &str) -> Result<String, LinkError> {
     if checksum(body) != sum {
         return Err(LinkError::BadChecksum);
     }
-    let bytes = BASE64URL_NOPAD.decode(payload.as_bytes()).map_err(|_| LinkError::Corrupt)?;
+    let bytes = base64url::decode(payload).ok_or(LinkError::Corrupt)?;
     String::from_utf8(unpack(codec, bytes)?).map_err(|_| LinkError::NotUtf8)
 }
 
@@ -105,7 +104,7 @@ mod tests {
 
     /// A link with a correct checksum around any payload, as only a hostile or faulty encoder makes one.
     fn forged(codec: char, bytes: &[u8]) -> String {
-        let body = format!("{PREFIX}{codec}{}", BASE64URL_NOPAD.encode(bytes));
+        let body = format!("{PREFIX}{codec}{}", base64url::encode(bytes));
         format!("{body}{}", checksum(&body))
     }
 
