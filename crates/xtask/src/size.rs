@@ -1,0 +1,101 @@
+//! What a visitor downloads, held against the budget in `size-budget.json`.
+
+use crate::build;
+use crate::failure::{Failure, Outcome};
+use crate::process::output;
+use crate::setup::{self, Work};
+use crate::workspace::Workspace;
+use serde_json::Value;
+use std::collections::BTreeMap;
+
+const BUDGET: &str = "crates/xtask/size-budget.json";
+const WEIGH: &str = "crates/xtask/node/weigh.mjs";
+
+/// Bytes of the files of one kind.
+#[derive(Default)]
+struct Weight {
+    raw: u64,
+    brotli: u64,
+}
+
+/// `cargo xtask size`.
+pub(crate) fn command(workspace: &Workspace, mut arguments: lexopt::Parser) -> Outcome {
+    let mut build = true;
+    while let Some(argument) = arguments.next()? {
+        match argument {
+            lexopt::Arg::Long("no-build") => build = false,
+            other => return Err(other.unexpected().into()),
+        }
+    }
+    let ready = setup::make_ready(workspace, &[Work::Build])?;
+    if build {
+        build::site(workspace, &ready)?;
+    }
+    let listing = output(ready.command("node").arg(workspace.join(WEIGH)).arg(workspace.dist()))
+        .ok_or_else(|| Failure::new("dist/ could not be weighed; `cargo xtask build` makes it"))?;
+    report(&weights(&listing), &budget(workspace)?)
+}
+
+/// Sums by file extension.
+fn weights(listing: &str) -> BTreeMap<String, Weight> {
+    let mut kinds: BTreeMap<String, Weight> = BTreeMap::new();
+    for file in listing.lines().filter_map(|line| serde_json::from_str::<Value>(line).ok()) {
+        let name = file.get("name").and_then(Value::as_str).unwrap_or_default();
+        let kind = kinds.entry(name.rsplit('.').next().unwrap_or_default().to_owned()).or_default();
+        kind.raw += file.get("raw").and_then(Value::as_u64).unwrap_or_default();
+        kind.brotli += file.get("brotli").and_then(Value::as_u64).unwrap_or_default();
+    }
+    kinds
+}
+
+fn budget(workspace: &Workspace) -> Outcome<BTreeMap<String, u64>> {
+    let text = workspace.read(BUDGET)?;
+    let value: Value =
+        serde_json::from_str(&text).map_err(|error| Failure::new(format!("{BUDGET}: {error}")))?;
+    let entries = value.as_object().into_iter().flatten();
+    Ok(entries.filter_map(|(kind, limit)| Some((kind.clone(), limit.as_u64()?))).collect())
+}
+
+fn report(weights: &BTreeMap<String, Weight>, budget: &BTreeMap<String, u64>) -> Outcome {
+    let mut too_heavy = Vec::new();
+    println!("{:<8}{:>12}{:>12}{:>12}", "kind", "raw", "brotli 11", "budget");
+    for (kind, Weight { raw, brotli }) in weights {
+        let limit = budget.get(kind);
+        let shown = limit.map_or_else(|| "-".to_owned(), u64::to_string);
+        println!("{kind:<8}{raw:>12}{brotli:>12}{shown:>12}");
+        if limit.is_some_and(|limit| brotli > limit) {
+            too_heavy.push(kind.as_str());
+        }
+    }
+    if !weights.contains_key("wasm") {
+        return Err(Failure::new("dist/ has no wasm file"));
+    }
+    if too_heavy.is_empty() {
+        return Ok(());
+    }
+    Err(Failure::new(format!("over the budget of {BUDGET}: {}", too_heavy.join(", "))))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Weight, report, weights};
+    use std::collections::BTreeMap;
+
+    #[test]
+    fn files_of_a_kind_are_summed() {
+        let listing =
+            "{\"name\":\"a.js\",\"raw\":10,\"brotli\":4}\n{\"name\":\"b.js\",\"raw\":5,\"brotli\":3}";
+        let sums = weights(listing);
+        assert_eq!(sums["js"].raw, 15);
+        assert_eq!(sums["js"].brotli, 7);
+    }
+
+    #[test]
+    fn over_the_budget_or_without_wasm_is_a_failure() {
+        let budget = BTreeMap::from([("wasm".to_owned(), 100)]);
+        let page = |brotli| BTreeMap::from([("wasm".to_owned(), Weight { raw: 1000, brotli })]);
+        assert!(report(&page(100), &budget).is_ok());
+        assert!(report(&page(101), &budget).is_err());
+        assert!(report(&BTreeMap::new(), &budget).is_err());
+    }
+}

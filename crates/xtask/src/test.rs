@@ -1,0 +1,92 @@
+//! All tests: native, in WebAssembly, and end to end, ending with one line of counts.
+
+mod counts;
+mod end_to_end;
+mod native;
+mod wasm;
+
+use crate::build;
+use crate::failure::{Failure, Outcome};
+use crate::process::tell;
+use crate::setup::{self, Work};
+use crate::workspace::Workspace;
+use counts::Counts;
+
+/// One of the three runners.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Part {
+    Native,
+    Wasm,
+    EndToEnd,
+}
+
+impl Part {
+    const ALL: [Self; 3] = [Self::Native, Self::Wasm, Self::EndToEnd];
+
+    fn works(self) -> &'static [Work] {
+        match self {
+            Self::Native => &[],
+            Self::Wasm => &[Work::WasmTests],
+            Self::EndToEnd => &[Work::Build, Work::EndToEnd],
+        }
+    }
+
+    fn name(self) -> &'static str {
+        match self {
+            Self::Native => "native",
+            Self::Wasm => "wasm",
+            Self::EndToEnd => "e2e",
+        }
+    }
+}
+
+struct Arguments {
+    parts: Vec<Part>,
+    build: bool,
+}
+
+/// `cargo xtask test`.
+pub(crate) fn command(workspace: &Workspace, arguments: lexopt::Parser) -> Outcome {
+    let arguments = parse(arguments)?;
+    tell("looking for what the tests need");
+    let works: Vec<Work> = arguments.parts.iter().flat_map(|part| part.works()).copied().collect();
+    let ready = setup::make_ready(workspace, &works)?;
+
+    let mut total = Counts::default();
+    for part in &arguments.parts {
+        let counts = match part {
+            Part::Native => native::run(&ready),
+            Part::Wasm => wasm::run(workspace, &ready),
+            Part::EndToEnd if arguments.build => {
+                build::site(workspace, &ready).and_then(|()| end_to_end::run(workspace, &ready))
+            }
+            Part::EndToEnd => end_to_end::run(workspace, &ready),
+        };
+        // One runner that cannot work is one failure, and no reason to leave out the others.
+        let counts = counts.unwrap_or_else(|failure| {
+            eprintln!("{failure}");
+            Counts::one_failure()
+        });
+        tell(&format!("{}: {counts}", part.name()));
+        total += counts;
+    }
+
+    println!("\n{total}");
+    if total.failed == 0 { Ok(()) } else { Err(Failure::new("some tests failed")) }
+}
+
+fn parse(mut arguments: lexopt::Parser) -> Outcome<Arguments> {
+    let mut parsed = Arguments { parts: Part::ALL.to_vec(), build: true };
+    while let Some(argument) = arguments.next()? {
+        match argument {
+            lexopt::Arg::Long("no-build") => parsed.build = false,
+            lexopt::Arg::Long("only") => {
+                let name = arguments.value()?;
+                let part = Part::ALL.into_iter().find(|part| name.to_str() == Some(part.name()));
+                parsed.parts = vec![part.ok_or_else(|| Failure::new("--only takes native, wasm or e2e"))?];
+            }
+            other => return Err(other.unexpected().into()),
+        }
+    }
+    Ok(parsed)
+}
