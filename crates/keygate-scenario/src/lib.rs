@@ -1,1 +1,17 @@
-//! Placeholder until the first commit of this crate.
+//! The scenario document: read it, decide it, explain it.
+//!
+//! [`evaluate_text`] takes the document's text, [`evaluate`] its JSON tree; both answer with a decision, its explanation,
+//! and every problem found on the way. A document is edited and written back as its JSON tree, so nothing in it is lost.
+
+mod evaluate;
+mod explain;
+mod problem;
+mod read;
+
+pub use evaluate::{Evaluated, evaluate, evaluate_text, verdict_only};
+pub use explain::{Explanation, Sentence};
+pub use keygate_kms::catalog;
+pub use keygate_kms::decision::*;
+pub use keygate_kms::model;
+pub use problem::Problem;
+pub use read::{READ_VERSIONS, ReadScenario, read};

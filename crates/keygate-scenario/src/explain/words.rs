@@ -1,0 +1,104 @@
+//! The words for callers, gates and statements.
+
+use keygate_kms::model::Scenario;
+use keygate_policy::Caller;
+
+use crate::{Decision, Gate, GateTrace, StatementTrace};
+
+/// The caller as a reader would name it.
+pub(super) fn caller(scenario: &Scenario) -> String {
+    match &scenario.principal.who.caller {
+        Caller::Anonymous => "an anonymous caller".to_owned(),
+        Caller::Service { name } => format!("the service {name}"),
+        Caller::Root { account, .. } => format!("the root user of account {account}"),
+        Caller::User { name, .. } => format!("user {name}"),
+        Caller::Role { role_name, .. } => format!("role {role_name}"),
+        Caller::FederatedUser { name, .. } => format!("federated user {name}"),
+    }
+}
+
+/// The caller's account.
+pub(super) fn account(scenario: &Scenario) -> &str {
+    scenario.caller_account()
+}
+
+/// Whether caller and key belong to different accounts.
+pub(super) fn is_cross_account(scenario: &Scenario) -> bool {
+    scenario.principal.who.caller.account().is_some_and(|own| own != scenario.key.arn.account)
+}
+
+/// A gate in the middle of a sentence.
+pub(super) fn gate(gate: Gate) -> &'static str {
+    match gate {
+        Gate::Request => "the request itself",
+        Gate::KeyState => "the state of the key",
+        Gate::KeyPolicy => "the key policy",
+        Gate::IdentityPolicy => "the caller's IAM policies",
+        Gate::Grant => "the grants",
+        Gate::ServiceControlPolicy => "the service control policies",
+        Gate::ResourceControlPolicy => "the resource control policies",
+        Gate::PermissionsBoundary => "the permissions boundary",
+        Gate::SessionPolicy => "the session policies",
+        Gate::VpcEndpointPolicy => "the VPC endpoint policy",
+        Gate::DataIdentityPolicy => "the caller's IAM policies for the data",
+        Gate::DataResourcePolicy => "the policy of the data resource",
+    }
+}
+
+/// A statement in the middle of a sentence: its Sid if it has one, else its number.
+pub(super) fn statement(trace: &StatementTrace) -> String {
+    if let Some(id) = &trace.grant_id {
+        return format!("grant {id}");
+    }
+    match &trace.sid {
+        Some(sid) if !sid.is_empty() => format!("statement “{sid}”"),
+        _ => format!("statement {}", trace.index + 1),
+    }
+}
+
+/// A statement with the policy it stands in.
+pub(super) fn statement_of_policy(trace: &StatementTrace) -> String {
+    if trace.grant_id.is_some() {
+        return statement(trace);
+    }
+    format!("{} of {}", statement(trace), policy(trace))
+}
+
+/// The policy of a statement, in the middle of a sentence.
+pub(super) fn policy(trace: &StatementTrace) -> String {
+    match trace.place.as_ref() {
+        "key.policy" => "the key policy".to_owned(),
+        "otherKey.policy" => "the other key's policy".to_owned(),
+        "network.vpcEndpoint.policy" => "the VPC endpoint policy".to_owned(),
+        "data.policy" => "the data resource's policy".to_owned(),
+        _ => format!("`{}`", trace.policy),
+    }
+}
+
+/// The first gate of that name that the decision turned on: the one with decisive statements, else the one that is shut.
+pub(super) fn deciding<'d>(decision: &'d Decision, gate: Gate) -> Option<&'d GateTrace> {
+    let of_gate = || decision.gates.iter().filter(move |trace| trace.gate == gate);
+    of_gate()
+        .find(|trace| trace.statements.iter().any(|statement| statement.decisive))
+        .or_else(|| {
+            of_gate().find(|trace| {
+                matches!(
+                    trace.outcome,
+                    crate::Outcome::ImplicitDeny | crate::Outcome::ExplicitDeny | crate::Outcome::DelegatesToIam
+                )
+            })
+        })
+        .or_else(|| of_gate().next())
+}
+
+/// The statements that the verdict rests on.
+pub(super) fn decisive(trace: &GateTrace) -> impl Iterator<Item = &StatementTrace> {
+    trace.statements.iter().filter(|statement| statement.decisive)
+}
+
+/// The permission that was decided at a gate.
+pub(super) fn permission(trace: Option<&GateTrace>, scenario: &Scenario) -> String {
+    trace
+        .and_then(|trace| trace.permission.as_deref())
+        .map_or_else(|| scenario.request.action.clone(), ToOwned::to_owned)
+}

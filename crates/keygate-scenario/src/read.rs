@@ -1,0 +1,380 @@
+//! Reading the scenario document into the model (scenario format, version 1).
+
+use keygate_json::{LineIndex, Value};
+use keygate_kms::model::{
+    Document, GivenKey, GivenValues, Level as OrganizationLevel, Network, OrganizationSide, Principal, Request, Scenario,
+    VpcEndpoint,
+};
+use keygate_policy::{Caller, Policy, PolicyKind, Who};
+
+use crate::problem::Problem;
+use crate::{Level, catalog};
+
+mod data;
+mod fields;
+mod key;
+
+use fields::{Fields, child};
+
+/// The versions of the scenario format that are read.
+pub const READ_VERSIONS: &[&str] = &["1"];
+
+/// A scenario as read, with what was found on the way.
+#[derive(Clone, Debug)]
+pub struct ReadScenario {
+    /// The scenario; absent when the key, the caller or the action cannot be made out.
+    pub scenario: Option<Scenario>,
+    /// What is wrong or odd.
+    pub problems: Vec<Problem>,
+}
+
+/// Reads the JSON tree. `text` is the text that the tree's spans point into, if there is one; `now` the host's clock.
+pub fn read(value: &Value<'_>, text: Option<&str>, now: Option<i64>) -> ReadScenario {
+    let mut reader = Reader { problems: Vec::new(), text };
+    let scenario = reader.scenario(value, now);
+    ReadScenario { scenario, problems: reader.problems }
+}
+
+/// Collects problems while the model is built.
+pub(crate) struct Reader<'t> {
+    pub(crate) problems: Vec<Problem>,
+    text: Option<&'t str>,
+}
+
+impl Reader<'_> {
+    pub(crate) fn error(&mut self, code: &'static str, place: impl Into<String>, message: impl Into<String>) {
+        self.problems.push(Problem::at(Level::Error, code, place, message));
+    }
+
+    pub(crate) fn warn(&mut self, code: &'static str, place: impl Into<String>, message: impl Into<String>) {
+        self.problems.push(Problem::at(Level::Warning, code, place, message));
+    }
+
+    fn scenario(&mut self, value: &Value<'_>, now: Option<i64>) -> Option<Scenario> {
+        let known = [
+            "version",
+            "title",
+            "description",
+            "key",
+            "otherKey",
+            "principal",
+            "organization",
+            "network",
+            "request",
+            "data",
+            "expect",
+        ];
+        let fields = Fields::of(self, value, "", &known)?;
+        self.check_version(&fields)?;
+        let key = self.required(&fields, "key").and_then(|value| self.key(value, "key"));
+        let other_key = fields.given("otherKey").and_then(|value| self.key(value, "otherKey"));
+        let principal = self.required(&fields, "principal").and_then(|value| self.principal(value));
+        let (principal_organization, resource_organization) = self.organization(&fields);
+        let network = fields.given("network").map(|value| self.network(value)).unwrap_or_default();
+        let request = self.required(&fields, "request").and_then(|value| self.request(value, now));
+        let (key, principal, request) = (key?, principal?, request?);
+        let data = fields.given("data").and_then(|value| self.data(value, &key));
+        Some(Scenario {
+            key,
+            other_key,
+            principal,
+            principal_organization,
+            resource_organization,
+            network,
+            request,
+            data,
+        })
+    }
+
+    fn check_version(&mut self, fields: &Fields<'_, '_>) -> Option<()> {
+        let read = READ_VERSIONS.join(", ");
+        match fields.given("version") {
+            None => {
+                self.warn("version", "version", format!("no version is given; the document is read as version {read}"));
+                Some(())
+            }
+            Some(value) if value.as_number_text().is_some_and(|text| READ_VERSIONS.contains(&text)) => Some(()),
+            Some(value) => {
+                let found = value.to_compact();
+                self.error(
+                    "version",
+                    "version",
+                    format!("version {found} of the scenario format is unknown; this program reads version {read}"),
+                );
+                None
+            }
+        }
+    }
+
+    fn required<'v, 't>(&mut self, fields: &Fields<'v, 't>, name: &str) -> Option<&'v Value<'t>> {
+        let found = fields.given(name);
+        if found.is_none() {
+            self.error("missing", fields.path(name), format!("`{name}` is missing; without it nothing can be decided"));
+        }
+        found
+    }
+
+    fn principal(&mut self, value: &Value<'_>) -> Option<Principal> {
+        let known =
+            ["arn", "roleArn", "userId", "tags", "identityPolicies", "permissionsBoundary", "sessionPolicies"];
+        let fields = Fields::of(self, value, "principal", &known)?;
+        let Some(arn) = fields.text(self, "arn") else {
+            self.error("missing", "principal.arn", "`principal.arn` is missing: it says who calls");
+            return None;
+        };
+        let role_arn = fields.text(self, "roleArn");
+        let caller = self.caller(&arn, role_arn.as_deref())?;
+        let boundary = fields.given("permissionsBoundary").and_then(|value| {
+            self.named_document(value, "principal.permissionsBoundary", PolicyKind::Boundary, "permissions boundary")
+        });
+        Some(Principal {
+            who: Who { caller, user_id: fields.text(self, "userId"), has_boundary: boundary.is_some() },
+            tags: fields.text_map(self, "tags").0,
+            identity_policies: self.documents(&fields, "identityPolicies", PolicyKind::Identity, "identity policy"),
+            boundary,
+            session_policies: self.documents(&fields, "sessionPolicies", PolicyKind::Session, "session policy"),
+        })
+    }
+
+    fn caller(&mut self, arn: &str, role_arn: Option<&str>) -> Option<Caller> {
+        match Caller::read(arn, role_arn) {
+            Ok(caller) => Some(caller),
+            Err(error) if error.is_about_role_arn() => {
+                self.warn("role-arn", "principal.roleArn", error.to_string());
+                Caller::read(arn, None).ok()
+            }
+            Err(error) => {
+                self.error("principal", "principal.arn", error.to_string());
+                None
+            }
+        }
+    }
+
+    fn organization(&mut self, fields: &Fields<'_, '_>) -> (Option<OrganizationSide>, Option<OrganizationSide>) {
+        let Some(value) = fields.given("organization") else {
+            return (None, None);
+        };
+        let Some(sides) = Fields::of(self, value, "organization", &["principal", "resource"]) else {
+            return (None, None);
+        };
+        let principal = sides.given("principal").and_then(|value| {
+            self.side(value, "organization.principal", "serviceControlPolicies", PolicyKind::ServiceControl)
+        });
+        let resource = sides.given("resource").and_then(|value| {
+            self.side(value, "organization.resource", "resourceControlPolicies", PolicyKind::ResourceControl)
+        });
+        (principal, resource)
+    }
+
+    fn side(&mut self, value: &Value<'_>, path: &str, policies: &str, kind: PolicyKind) -> Option<OrganizationSide> {
+        let fields = Fields::of(self, value, path, &["id", "path", "managementAccount", policies])?;
+        let levels = fields.array(self, policies).unwrap_or_default();
+        let levels_path = fields.path(policies);
+        let levels = levels
+            .iter()
+            .enumerate()
+            .filter_map(|(index, level)| {
+                let path = format!("{levels_path}[{index}]");
+                let fields = Fields::of(self, level, &path, &["target", "policies"])?;
+                let target = fields.text(self, "target").unwrap_or_else(|| format!("level {}", index + 1));
+                let policies = self.documents(&fields, "policies", kind, "policy");
+                Some(OrganizationLevel { target, policies })
+            })
+            .collect();
+        Some(OrganizationSide {
+            id: fields.text(self, "id"),
+            path: fields.text(self, "path"),
+            management_account: fields.flag(self, "managementAccount").unwrap_or(false),
+            levels,
+        })
+    }
+
+    fn network(&mut self, value: &Value<'_>) -> Network {
+        let Some(fields) = Fields::of(self, value, "network", &["sourceIp", "vpcEndpoint"]) else {
+            return Network::default();
+        };
+        let endpoint = fields.given("vpcEndpoint").and_then(|value| {
+            let path = "network.vpcEndpoint";
+            let fields = Fields::of(self, value, path, &["id", "vpcId", "policy"])?;
+            let policy = fields.given("policy").map(|value| {
+                self.document(value, &child(path, "policy"), PolicyKind::Endpoint, "VPC endpoint policy")
+            });
+            Some(VpcEndpoint { id: fields.text(self, "id"), vpc_id: fields.text(self, "vpcId"), policy })
+        });
+        Network { source_ip: fields.text(self, "sourceIp"), endpoint }
+    }
+
+    fn request(&mut self, value: &Value<'_>, now: Option<i64>) -> Option<Request> {
+        let known = [
+            "action",
+            "keyId",
+            "region",
+            "encryptionContext",
+            "grantTokens",
+            "time",
+            "viaService",
+            "parameters",
+            "context",
+        ];
+        let fields = Fields::of(self, value, "request", &known)?;
+        let Some(action) = fields.text(self, "action") else {
+            self.error("missing", "request.action", "`request.action` is missing: it says which operation is called");
+            return None;
+        };
+        let time_text = fields.text(self, "time");
+        let time = match &time_text {
+            None => now,
+            Some(text) => {
+                let moment = keygate_policy::epoch_seconds(text);
+                if moment.is_none() {
+                    self.error(
+                        "time",
+                        "request.time",
+                        format!("`{text}` is not a moment; write it like 2026-11-24T12:00:00Z"),
+                    );
+                }
+                moment
+            }
+        };
+        let parameters = match fields.given("parameters") {
+            Some(value) if value.as_object().is_some() => value.clone().into_owned(),
+            Some(value) => {
+                let found = value.type_name();
+                self.error("type", "request.parameters", format!("`parameters` must be an object, not {found}"));
+                Value::null()
+            }
+            None => Value::null(),
+        };
+        for (parameter, field) in
+            [("KeyId", "keyId"), ("EncryptionContext", "encryptionContext"), ("GrantTokens", "grantTokens")]
+        {
+            if parameters.get(parameter).is_some() {
+                self.warn(
+                    "parameter",
+                    format!("request.parameters.{parameter}"),
+                    format!("`{parameter}` is ignored here; use request.{field}"),
+                );
+            }
+        }
+        if catalog::permission(&action).is_none() && !catalog::is_re_encrypt(&action) {
+            self.warn("action", "request.action", format!("`{action}` is no operation of AWS KMS"));
+        }
+        Some(Request {
+            action,
+            key_id: fields.text(self, "keyId"),
+            region: fields.text(self, "region").filter(|region| !region.is_empty()),
+            encryption_context: fields.text_map(self, "encryptionContext"),
+            grant_tokens: fields.texts(self, "grantTokens"),
+            time,
+            time_text: time_text.filter(|_| time.is_some()),
+            via_service: fields.text(self, "viaService").filter(|service| !service.is_empty()),
+            parameters,
+            context: self.given_context(&fields),
+        })
+    }
+
+    fn given_context(&mut self, fields: &Fields<'_, '_>) -> Vec<GivenKey> {
+        let Some(value) = fields.given("context") else {
+            return Vec::new();
+        };
+        let Some(object) = value.as_object() else {
+            self.error("type", "request.context", format!("`context` must be an object, not {}", value.type_name()));
+            return Vec::new();
+        };
+        let mut keys = Vec::with_capacity(object.members.len());
+        for member in &object.members {
+            let path = format!("request.context[\"{}\"]", member.key);
+            let values = match (&member.value, member.value.as_array()) {
+                (value, _) if value.is_null() => None,
+                (_, Some(items)) => {
+                    let texts = items.iter().filter_map(keygate_kms::parameters::text).map(|text| text.into_owned());
+                    Some(GivenValues::Many(texts.collect()))
+                }
+                (value, None) => match keygate_kms::parameters::text(value) {
+                    Some(text) => Some(GivenValues::One(text.into_owned())),
+                    None => {
+                        let found = value.type_name();
+                        self.error("type", path, format!("a context key holds a text or a list of texts, not {found}"));
+                        continue;
+                    }
+                },
+            };
+            keys.push(GivenKey { name: member.key.to_string(), values });
+        }
+        keys
+    }
+
+    /// Documents of the form `{ "name", "document" }`.
+    fn documents(&mut self, fields: &Fields<'_, '_>, name: &str, kind: PolicyKind, what: &str) -> Vec<Document> {
+        let Some(items) = fields.array(self, name) else {
+            return Vec::new();
+        };
+        let path = fields.path(name);
+        items
+            .iter()
+            .enumerate()
+            .filter_map(|(index, item)| self.named_document(item, &format!("{path}[{index}]"), kind, what))
+            .collect()
+    }
+
+    fn named_document(&mut self, value: &Value<'_>, path: &str, kind: PolicyKind, what: &str) -> Option<Document> {
+        if value.get("Statement").is_some() && value.get("document").is_none() {
+            self.warn("document", path, "this is a bare policy; the format wants { \"name\", \"document\" }");
+            return Some(self.document(value, path, kind, what));
+        }
+        let fields = Fields::of(self, value, path, &["name", "document"])?;
+        let name = fields.text(self, "name");
+        let Some(document) = fields.given("document") else {
+            self.error("missing", path, format!("this {what} has no `document`; it allows nothing"));
+            return Some(Document {
+                name: name.as_deref().unwrap_or(what).into(),
+                place: child(path, "document").into(),
+                policy: keygate_policy::read_policy(&Value::object::<String>([]), kind, &catalog::ACTION_TABLE).into(),
+            });
+        };
+        Some(self.document(document, &child(path, "document"), kind, name.as_deref().unwrap_or(what)))
+    }
+
+    /// One policy document, given as an object or as a text.
+    pub(crate) fn document(&mut self, value: &Value<'_>, path: &str, kind: PolicyKind, name: &str) -> Document {
+        let own_text = value.as_str();
+        let policy = match own_text {
+            Some(text) => keygate_policy::read_policy_text(text, kind, &catalog::ACTION_TABLE),
+            None => keygate_policy::read_policy(value, kind, &catalog::ACTION_TABLE),
+        };
+        self.report(&policy, own_text, path, name);
+        Document { name: name.into(), place: path.into(), policy: policy.into() }
+    }
+
+    fn report(&mut self, policy: &Policy, own_text: Option<&str>, path: &str, name: &str) {
+        if policy.diagnostics.is_empty() && !policy.hides_deny() {
+            return;
+        }
+        let lines = own_text.or(self.text).map(LineIndex::new);
+        for diagnostic in &policy.diagnostics {
+            let level = match diagnostic.severity {
+                keygate_policy::Severity::Error => Level::Error,
+                keygate_policy::Severity::Warning | keygate_policy::Severity::Note => Level::Warning,
+            };
+            let mut problem = Problem::at(level, diagnostic.code.id(), path, diagnostic.message.clone())
+                .span(diagnostic.span, lines.as_ref());
+            problem.help = diagnostic.help.clone();
+            problem.statement = diagnostic.statement;
+            self.problems.push(problem);
+        }
+        for statement in policy.statements.iter().filter(|statement| statement.hides_deny()) {
+            let mut problem = Problem::at(
+                Level::Error,
+                "hidden-deny",
+                path,
+                format!(
+                    "statement {} of {name} cannot be evaluated and may be a Deny: the verdict may be too permissive",
+                    statement.index + 1
+                ),
+            )
+            .span(statement.span, lines.as_ref());
+            problem.statement = Some(statement.index);
+            self.problems.push(problem);
+        }
+    }
+}
