@@ -7,12 +7,12 @@
 //! The crate knows nothing of policies or scenarios. It is not for streaming: a document is one `&str`, and the tree
 //! borrows from it.
 
-mod span;
 mod lines;
-mod value;
-mod problem;
 mod parse;
 mod print;
+mod problem;
+mod span;
+mod value;
 
 pub use lines::{LineIndex, Position};
 pub use parse::{MAX_DEPTH, Parsed, parse};

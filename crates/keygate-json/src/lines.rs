@@ -34,7 +34,10 @@ impl<'t> LineIndex<'t> {
         let mut at = LineStart::default();
         for line in text.split_inclusive('\n') {
             let size = Span::from_offsets(line.len(), utf16_len(line));
-            at = LineStart { byte: at.byte.saturating_add(size.start), utf16: at.utf16.saturating_add(size.end) };
+            at = LineStart {
+                byte: at.byte.saturating_add(size.start),
+                utf16: at.utf16.saturating_add(size.end),
+            };
             if line.ends_with('\n') {
                 lines.push(at);
             }

@@ -31,6 +31,8 @@ pub enum ProblemCode {
     TextAfterDocument,
     /// Arrays and objects are nested deeper than [`crate::MAX_DEPTH`].
     TooDeep,
+    /// A word that has no business here.
+    UnexpectedText,
     /// A character that has no business here.
     UnexpectedCharacter(char),
     /// A blank that JSON does not count as one, such as a no-break space.

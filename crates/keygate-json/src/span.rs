@@ -49,7 +49,13 @@ mod tests {
         let text = "aä";
         assert_eq!(Span::new(0, 1).slice(text), "a");
         assert_eq!(Span::new(1, 3).slice(text), "ä");
-        for odd in [Span::new(0, 2), Span::new(2, 3), Span::new(3, 1), Span::new(0, 9), Span::new(u32::MAX, u32::MAX)] {
+        for odd in [
+            Span::new(0, 2),
+            Span::new(2, 3),
+            Span::new(3, 1),
+            Span::new(0, 9),
+            Span::new(u32::MAX, u32::MAX),
+        ] {
             assert_eq!(odd.slice(text), "", "{odd:?}");
         }
     }

@@ -118,8 +118,11 @@ impl<'t> Value<'t> {
 
     /// An object, its members in the order given.
     pub fn object<K: Into<Cow<'t, str>>>(members: impl IntoIterator<Item = (K, Value<'t>)>) -> Self {
-        let members =
-            members.into_iter().map(|(key, value)| Member { key: key.into(), key_span: Span::default(), value });
+        let members = members.into_iter().map(|(key, value)| Member {
+            key: key.into(),
+            key_span: Span::default(),
+            value,
+        });
         Kind::Object(Object { members: members.collect() }).into()
     }
 }
@@ -206,7 +209,9 @@ impl<'t> Value<'t> {
             (Kind::Null, Kind::Null) | (Kind::Broken, Kind::Broken) => true,
             (Kind::Bool(a), Kind::Bool(b)) => a == b,
             (Kind::Number(a), Kind::Number(b)) | (Kind::String(a), Kind::String(b)) => a == b,
-            (Kind::Array(a), Kind::Array(b)) => a.len() == b.len() && a.iter().zip(b).all(|(a, b)| a.same_content(b)),
+            (Kind::Array(a), Kind::Array(b)) => {
+                a.len() == b.len() && a.iter().zip(b).all(|(a, b)| a.same_content(b))
+            }
             (Kind::Object(a), Kind::Object(b)) => {
                 a.len() == b.len()
                     && a.iter().zip(b).all(|(a, b)| a.key == b.key && a.value.same_content(&b.value))
@@ -222,20 +227,24 @@ impl<'t> Value<'t> {
             Kind::Bool(value) => Kind::Bool(value),
             Kind::Number(text) => Kind::Number(owned(text)),
             Kind::String(text) => Kind::String(owned(text)),
-            Kind::Array(items) => Kind::Array(items.into_iter().map(Value::into_owned).collect()),
+            // Loops rather than iterator chains: without optimization those take a kilobyte of stack a level.
+            Kind::Array(items) => {
+                let mut array = Vec::with_capacity(items.len());
+                for item in items {
+                    array.push(item.into_owned());
+                }
+                Kind::Array(array)
+            }
             Kind::Object(object) => {
-                Kind::Object(Object { members: object.members.into_iter().map(Member::into_owned).collect() })
+                let mut members = Vec::with_capacity(object.len());
+                for Member { key, key_span, value } in object.members {
+                    members.push(Member { key: owned(key), key_span, value: value.into_owned() });
+                }
+                Kind::Object(Object { members })
             }
             Kind::Broken => Kind::Broken,
         };
         Value { span: self.span, kind }
-    }
-}
-
-impl Member<'_> {
-    /// The same member, free of the text it was read from.
-    pub fn into_owned(self) -> Member<'static> {
-        Member { key: owned(self.key), key_span: self.key_span, value: self.value.into_owned() }
     }
 }
 
@@ -258,7 +267,8 @@ mod tests {
         assert!(items[3].is_null());
         assert!(value.get("b").unwrap().as_object().unwrap().is_empty());
         assert_eq!(value.get("c"), None);
-        let names: Vec<_> = value.as_object().unwrap().iter().map(|member| member.key_span.slice(text)).collect();
+        let names: Vec<_> =
+            value.as_object().unwrap().iter().map(|member| member.key_span.slice(text)).collect();
         assert_eq!(names, [r#""a""#, r#""b""#, r#""a""#]);
         let types: Vec<_> = items.iter().map(Value::type_name).collect();
         assert_eq!(types, ["a number", "a string", "a boolean", "null"]);

@@ -14,6 +14,7 @@ impl ProblemCode {
             Self::TextBeforeDocument => "text-before-document",
             Self::TextAfterDocument => "text-after-document",
             Self::TooDeep => "too-deep",
+            Self::UnexpectedText => "unexpected-text",
             Self::UnexpectedCharacter(_) => "unexpected-character",
             Self::UnexpectedSpace(_) => "unexpected-space",
             Self::Comment => "comment",
@@ -50,11 +51,14 @@ impl ProblemCode {
 
     pub(super) fn help(self) -> Option<&'static str> {
         Some(match self {
-            Self::ByteOrderMark => "it is skipped; save the file as UTF-8 without a byte order mark to be rid of it",
+            Self::ByteOrderMark => {
+                "it is skipped; save the file as UTF-8 without a byte order mark to be rid of it"
+            }
             Self::EmptyText => "write a value, for example `{}`",
             Self::TextBeforeDocument => "remove it, so that the text starts with the document itself",
             Self::TextAfterDocument => "remove it, or put the values into one array",
             Self::TooDeep => "flatten the document; what stands deeper is not read",
+            Self::UnexpectedText => "remove it, or put it in double quotes where a text may stand",
             Self::UnexpectedCharacter(';') => "separate members and items with a comma",
             Self::UnexpectedCharacter('=') => "separate a key from its value with a colon",
             Self::UnexpectedCharacter(_) => "remove it",
@@ -83,9 +87,13 @@ impl ProblemCode {
             Self::ControlCharacter('\t') => "write `\\t` for a tab inside a text",
             Self::ControlCharacter(_) => "remove it, or write it as `\\u` and four hexadecimal digits",
             Self::BadEscape('\'') => "a single quote needs no backslash",
-            Self::BadEscape(_) => "write `\\\\` for a backslash; the escapes are \\\" \\\\ \\/ \\b \\f \\n \\r \\t \\uXXXX",
+            Self::BadEscape(_) => {
+                "write `\\\\` for a backslash; the escapes are \\\" \\\\ \\/ \\b \\f \\n \\r \\t \\uXXXX"
+            }
             Self::BadUnicodeEscape => "write exactly four digits from 0-9 and a-f behind `\\u`",
-            Self::LoneSurrogate => "write the pair of escapes for one character, such as `\\ud83d\\ude00`; U+FFFD is read instead",
+            Self::LoneSurrogate => {
+                "write the pair of escapes for one character, such as `\\ud83d\\ude00`; U+FFFD is read instead"
+            }
             Self::LeadingZero => "remove the leading zeros, or put the digits in quotes if they are a text",
             Self::PlusSign => "remove the `+`",
             Self::MissingDigits => "write at least one digit on both sides of the point, and in the exponent",
@@ -108,13 +116,16 @@ impl fmt::Display for ProblemCode {
             Self::ExtraClosing(c) => return write!(f, "`{c}` closes nothing"),
             Self::ControlCharacter('\n') => "a line break inside a text",
             Self::ControlCharacter(c) => return write!(f, "a control character inside a text: {}", Shown(c)),
-            Self::BadEscape(c) => return write!(f, "a backslash in front of {} means nothing in JSON", Shown(c)),
+            Self::BadEscape(c) => {
+                return write!(f, "a backslash in front of {} means nothing in JSON", Shown(c));
+            }
             Self::ForeignLiteral(json) => return write!(f, "this is spelled `{json}` in JSON"),
             Self::TooDeep => return write!(f, "nested more than {MAX_DEPTH} levels deep"),
             Self::ByteOrderMark => "the text starts with a byte order mark",
             Self::EmptyText => "the text holds no JSON value",
             Self::TextBeforeDocument => "text in front of the document",
             Self::TextAfterDocument => "text behind the end of the document",
+            Self::UnexpectedText => "text that does not belong here",
             Self::Comment => "a comment",
             Self::UnterminatedComment => "a comment that does not end",
             Self::MissingComma => "a comma is missing",
@@ -150,7 +161,9 @@ struct Shown(char);
 impl fmt::Display for Shown {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let Self(c) = *self;
-        let hidden = c.is_control() || c.is_whitespace() || matches!(c, '\u{200b}'..='\u{200f}' | '\u{2060}' | '\u{feff}');
+        let hidden = c.is_control()
+            || c.is_whitespace()
+            || matches!(c, '\u{200b}'..='\u{200f}' | '\u{2060}' | '\u{feff}');
         if hidden { write!(f, "U+{:04X}", u32::from(c)) } else { write!(f, "`{c}`") }
     }
 }

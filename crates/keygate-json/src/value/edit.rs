@@ -123,7 +123,9 @@ impl<'t> Value<'t> {
                     key_span: Span::default(),
                     value: Value::null(),
                 }),
-                (Step::Index(index), Kind::Array(items)) if *index == items.len() => items.push(Value::null()),
+                (Step::Index(index), Kind::Array(items)) if *index == items.len() => {
+                    items.push(Value::null())
+                }
                 _ => return None,
             }
         }
@@ -200,7 +202,10 @@ mod tests {
             assert_eq!(tree.to_compact(), after);
         }
         let mut twice = parse(r#"{"a":1,"b":2,"a":3}"#).value.unwrap();
-        assert_eq!(twice.remove(&path("a")).and_then(|value| value.as_number_text().map(str::to_owned)).unwrap(), "1");
+        assert_eq!(
+            twice.remove(&path("a")).and_then(|value| value.as_number_text().map(str::to_owned)).unwrap(),
+            "1"
+        );
         assert_eq!(twice.to_compact(), r#"{"b":2}"#);
     }
 }
