@@ -40,28 +40,32 @@ impl<'t> Reader<'t> {
     /// The end of the text that stands behind a value, if it can be neither a value nor (in an object) a key.
     pub(super) fn stray_text_end(&self, in_object: bool) -> Option<usize> {
         let start = self.at;
+        let first = self.slice(start, self.bytes.len()).chars().next()?;
+        if first.is_ascii_digit() || "{[\"-'‘’‚“”„".contains(first) {
+            return None;
+        }
         let word = self.slice(start, self.part_end(start, false));
-        let is_value = word.is_empty()
-            || word.starts_with(|c: char| c.is_ascii_digit() || "-'‘’‚“”„".contains(c))
-            || matches!(word, "true" | "false" | "null")
-            || known_word(word).is_some();
+        let is_value = matches!(word, "true" | "false" | "null") || known_word(word).is_some();
         let is_key = in_object && self.byte(self.next_mark(self.word_end(start))) == Some(b':');
-        if is_value || is_key { None } else { Some(self.plain_end(start)) }
+        if is_value || is_key || word.is_empty() { None } else { Some(self.plain_end(start)) }
     }
 
-    /// The end of a key without quotes: all words up to a colon in the same line, or else the first.
+    /// The end of a key without quotes: up to four words, if a colon follows them; otherwise the first word.
     pub(super) fn plain_key_end(&self, start: usize) -> usize {
         let first = self.word_end(start);
         let mut end = first;
-        while end > start && self.byte(self.next_mark(end)) != Some(b':') {
+        for _ in 0..4 {
+            if end == start || self.byte(self.next_mark(end)) == Some(b':') {
+                return end;
+            }
             let blanks = self.bytes.get(end..).unwrap_or_default();
             let next = end + blanks.iter().position(|b| !matches!(b, b' ' | b'\t')).unwrap_or(blanks.len());
             end = self.part_end(next, true);
-            if end == next || next == first {
-                return first;
+            if end == next {
+                break;
             }
         }
-        end
+        first
     }
 
     /// The end of the word at `start` as a key: at its colon, unless that is part of a name (`aws:SourceArn: …`).
