@@ -1,0 +1,30 @@
+// Everyone can use the page: checked by axe, and by width.
+import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { test } from 'node:test';
+import { keygate } from '../lib/keygate.mjs';
+
+const app = keygate();
+const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
+const RULES = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
+
+for (const colorScheme of ['light', 'dark']) {
+  for (const width of [1440, 360]) {
+    test(`axe finds nothing at ${width} px, ${colorScheme}`, async (t) => {
+      const page = await app.open(t, '#ex/explicit-deny', { context: { colorScheme, viewport: { width, height: 900 } } });
+      await page.evaluate(AXE);
+      const { violations } = await page.evaluate((values) => axe.run({ runOnly: { type: 'tag', values } }), RULES);
+      const told = violations.map(({ id, help, nodes }) => `${id}: ${help}: ${nodes.map((node) => node.target).join(', ')}`);
+      assert.deepEqual(told, []);
+    });
+  }
+}
+
+for (const width of [360, 768, 1100, 1440]) {
+  test(`nothing sticks out sideways at ${width} px`, async (t) => {
+    const page = await app.open(t, '#ex/cross-account-s3', { context: { viewport: { width, height: 900 } } });
+    const overhang = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
+    assert.ok(overhang <= 0, `${overhang} px too wide`);
+  });
+}

@@ -1,0 +1,39 @@
+// One headless Chromium per test file; every page gets a profile of its own.
+import { accessSync, constants } from 'node:fs';
+import { delimiter, join } from 'node:path';
+import { chromium } from 'playwright-core';
+
+const NAMES = ['chromium', 'chromium-browser', 'google-chrome', 'google-chrome-stable'];
+// Nothing that talks to anyone, and nothing that a machine without a screen or a user cannot do.
+const FLAGS = [
+  '--no-sandbox',
+  '--disable-gpu',
+  '--disable-dev-shm-usage',
+  '--disable-quic',
+  '--no-first-run',
+  '--disable-background-networking',
+  '--disable-component-update',
+  '--disable-sync',
+];
+
+/** The browser named by CHROMIUM, or the first known name on PATH. */
+function executable() {
+  if (process.env.CHROMIUM) return process.env.CHROMIUM;
+  const candidates = process.env.PATH.split(delimiter).flatMap((folder) => NAMES.map((name) => join(folder, name)));
+  const found = candidates.find(isExecutable);
+  if (!found) throw new Error('no Chromium found: name one with the environment variable CHROMIUM');
+  return found;
+}
+
+function isExecutable(file) {
+  try {
+    accessSync(file, constants.X_OK);
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+export function launch() {
+  return chromium.launch({ executablePath: executable(), args: FLAGS });
+}

@@ -1,0 +1,49 @@
+// The page in the words of a person using it. The only place that knows its test hooks.
+import assert from 'node:assert/strict';
+
+/** What the verdict says now: whether the request is allowed, and which gate decided. */
+export async function verdict(page) {
+  const element = page.getByTestId('verdict');
+  return {
+    verdict: await element.getAttribute('data-verdict'),
+    decidedBy: await element.getAttribute('data-decided-by'),
+  };
+}
+
+/** Waits for a verdict; fails with what the page says instead. */
+export async function expectVerdict(page, expected) {
+  const wanted = Object.entries({ verdict: expected.verdict, 'decided-by': expected.decidedBy })
+    .filter(([, value]) => value !== undefined)
+    .map(([name, value]) => `[data-${name}="${value}"]`)
+    .join('');
+  const found = await page
+    .locator(`[data-testid="verdict"]${wanted}`)
+    .waitFor({ timeout: 5_000 })
+    .then(() => true, () => false);
+  if (!found) assert.deepEqual(await verdict(page), expected);
+}
+
+/** The text area of a pane, brought to the front first. */
+export async function editor(page, pane) {
+  const tab = page.getByTestId(`tab-${pane}`);
+  if (await tab.isVisible()) await tab.click();
+  const area = page.getByTestId(`pane-${pane}`).locator('textarea').first();
+  await area.waitFor();
+  return area;
+}
+
+/** Replaces the text of a pane the way a person pastes: focus, select all, insert. */
+export async function paste(page, pane, text) {
+  const area = await editor(page, pane);
+  await area.focus();
+  await page.keyboard.press('ControlOrMeta+a');
+  await page.keyboard.insertText(text);
+}
+
+/** The link that the share dialog offers. */
+export async function shareLink(page) {
+  await page.getByTestId('share-open').click();
+  const field = page.getByTestId('share-link');
+  await field.waitFor();
+  return field.inputValue();
+}

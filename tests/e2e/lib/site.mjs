@@ -1,0 +1,55 @@
+// A static host as plain as they come, serving the built site under a path that the build knows nothing about.
+import { createReadStream } from 'node:fs';
+import { stat } from 'node:fs/promises';
+import { createServer } from 'node:http';
+import { extname, join, normalize, sep } from 'node:path';
+import { fileURLToPath } from 'node:url';
+
+const DIST = fileURLToPath(new URL('../../../dist/', import.meta.url));
+const UNDER = '/some/path/';
+const TYPES = {
+  '.css': 'text/css',
+  '.html': 'text/html',
+  '.js': 'text/javascript',
+  '.json': 'application/json',
+  '.png': 'image/png',
+  '.svg': 'image/svg+xml',
+  '.wasm': 'application/wasm',
+  '.webmanifest': 'application/manifest+json',
+};
+
+/** Starts serving; `url` is the page's address, and `stop` ends it at once, open connections included. */
+export async function serveSite() {
+  const server = createServer(respond);
+  await new Promise((started) => server.listen(0, '127.0.0.1', started));
+  const origin = `http://127.0.0.1:${server.address().port}`;
+  const stop = () =>
+    new Promise((stopped) => {
+      server.close(stopped);
+      server.closeAllConnections();
+    });
+  return { origin, url: origin + UNDER, stop };
+}
+
+async function respond(request, response) {
+  const file = fileFor(new URL(request.url, 'http://localhost').pathname);
+  const found = file && (await stat(file).catch(() => undefined));
+  if (!found?.isFile()) {
+    response.writeHead(404, { 'content-type': 'text/plain' }).end('not found');
+    return;
+  }
+  response.writeHead(200, {
+    'content-type': TYPES[extname(file)] ?? 'application/octet-stream',
+    'content-length': found.size,
+    'cache-control': 'no-store',
+  });
+  createReadStream(file).pipe(response);
+}
+
+/** The file that an address below the site's path stands for; nothing for any other address. */
+function fileFor(pathname) {
+  if (!pathname.startsWith(UNDER)) return undefined;
+  const relative = decodeURIComponent(pathname.slice(UNDER.length)) || 'index.html';
+  const file = normalize(join(DIST, relative));
+  return file.startsWith(DIST.endsWith(sep) ? DIST : DIST + sep) ? file : undefined;
+}
