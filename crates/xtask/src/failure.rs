@@ -14,6 +14,15 @@ impl Failure {
         Self(sentence.into())
     }
 
+    /// For what the person has been told already.
+    pub(crate) fn told() -> Self {
+        Self(String::new())
+    }
+
+    pub(crate) fn is_told(&self) -> bool {
+        self.0.is_empty()
+    }
+
     /// A failed file operation, with the path it was about.
     pub(crate) fn file(path: &std::path::Path, error: &std::io::Error) -> Self {
         Self(format!("{}: {error}", path.display()))

@@ -40,7 +40,9 @@ fn main() -> ExitCode {
     match dispatch() {
         Ok(()) => ExitCode::SUCCESS,
         Err(failure) => {
-            eprintln!("\nxtask: {failure}");
+            if !failure.is_told() {
+                eprintln!("\nxtask: {failure}");
+            }
             ExitCode::FAILURE
         }
     }

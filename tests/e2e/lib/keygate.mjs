@@ -53,7 +53,7 @@ function watch(context, origin) {
   context.on('weberror', (event) => wrongs.push(`uncaught: ${event.error()}`));
   context.on('request', (request) => {
     const { protocol, origin: target } = new URL(request.url());
-    const isLocal = protocol === 'data:' || protocol === 'blob:' || target === origin;
+    const isLocal = ['about:', 'blob:', 'data:'].includes(protocol) || target === origin;
     if (!isLocal) wrongs.push(`request to another origin: ${request.url()}`);
   });
   context.on('requestfailed', (request) => wrongs.push(`request failed: ${request.url()}`));
