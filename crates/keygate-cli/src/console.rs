@@ -48,16 +48,16 @@ impl Console {
     pub(crate) fn report(&mut self, render: impl FnOnce(&mut Vec<u8>, Style) -> io::Result<()>) {
         let mut text = Vec::new();
         if render(&mut text, self.error_style).is_ok() {
-            self.to_stderr(&text);
+            self.write_message(&text);
         }
     }
 
     fn message(&mut self, word: &str, tone: Tone, message: &str) {
         let text = format!("{}: {}\n", self.error_style.paint(tone, word), clean(message));
-        self.to_stderr(text.as_bytes());
+        self.write_message(text.as_bytes());
     }
 
-    fn to_stderr(&mut self, text: &[u8]) {
+    fn write_message(&mut self, text: &[u8]) {
         // Answers come before the messages about what follows them. A broken stream shows when the answers are
         // written for good; when standard error itself is closed there is nobody left to tell.
         let _ = self.out.flush();

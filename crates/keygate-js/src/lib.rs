@@ -8,6 +8,9 @@ mod policy;
 mod types;
 mod values;
 
+pub use links::{decode_link, encode_link};
+pub use policy::check_policy;
+
 use keygate_scenario::{Decision, Explanation, Problem, evaluate_text};
 use serde::Serialize;
 use wasm_bindgen::prelude::*;

@@ -35,7 +35,8 @@ pub(crate) fn now(options: &JsValue) -> Result<Option<i64>, JsValue> {
     match moment {
         Some(moment) => Ok(Some(moment)),
         None => {
-            let message = "options.now must be a Date, milliseconds since 1970, or a text like 2026-11-24T12:00:00Z";
+            let message =
+                "options.now must be a Date, milliseconds since 1970, or a text like 2026-11-24T12:00:00Z";
             Err(js_sys::RangeError::new(message).into())
         }
     }

@@ -133,7 +133,9 @@ fn a_bad_document_is_an_answer() {
 
 #[wasm_bindgen_test]
 fn only_misuse_throws() {
-    assert!(evaluate(&JsValue::UNDEFINED, &JsValue::UNDEFINED).unwrap_err().is_instance_of::<js_sys::TypeError>());
+    assert!(
+        evaluate(&JsValue::UNDEFINED, &JsValue::UNDEFINED).unwrap_err().is_instance_of::<js_sys::TypeError>()
+    );
     let scenario = object(&minimal());
     let options = object(&json!({ "now": "yesterday" }));
     assert!(evaluate(&scenario, &options).unwrap_err().is_instance_of::<js_sys::RangeError>());
@@ -164,7 +166,9 @@ fn links_there_and_back() {
     let text = minimal().to_string();
     let fragment = encode_link(&JsValue::from_str(&text)).unwrap();
     assert!(fragment.starts_with("k1"));
-    for link in [fragment.clone(), format!("#{fragment}"), format!("https://example.com/keygate/?a=b#{fragment}\n")] {
+    for link in
+        [fragment.clone(), format!("#{fragment}"), format!("https://example.com/keygate/?a=b#{fragment}\n")]
+    {
         assert_eq!(json(&decode_link(&link).unwrap()), json!({ "text": text, "error": null }));
     }
     let cut = fragment.get(..fragment.len() - 1).unwrap();
@@ -181,7 +185,8 @@ fn links_there_and_back() {
 fn policies_are_checked() {
     let good = minimal()["key"]["policy"].to_string();
     assert_eq!(json(&check_policy(&JsValue::from_str(&good), None).unwrap()), json!([]));
-    let broken = json(&check_policy(&JsValue::from_str("{\n  \"Statement\": [}"), Some("identity".into())).unwrap());
+    let broken =
+        json(&check_policy(&JsValue::from_str("{\n  \"Statement\": [}"), Some("identity".into())).unwrap());
     assert_eq!(broken[0]["level"], "error");
     assert_eq!(broken[0]["line"], 2);
     assert!(check_policy(&JsValue::from_str("{}"), Some("nonsense".into())).is_err());

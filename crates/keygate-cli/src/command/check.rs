@@ -106,7 +106,7 @@ fn write_diagnostic(input: &Input, diagnostic: &Diagnostic, console: &mut Consol
     let snippet = |span, label, tone| Snippet { origin: &input.name, text: &input.text, span, label, tone };
     snippet(diagnostic.span, "", tone).write(out, style)?;
     if let Some(related) = diagnostic.related {
-        snippet(related, "this takes part in it", Tone::Quiet).write(out, style)?;
+        snippet(related, "the other place", Tone::Quiet).write(out, style)?;
     }
     Ok(write_help(out, style, diagnostic.help.as_deref())?)
 }

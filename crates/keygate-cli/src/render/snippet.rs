@@ -73,7 +73,7 @@ impl Frame {
 
     fn numbered(&self, out: &mut impl Write, number: u32) -> io::Result<()> {
         let number = self.style.paint(Tone::Quiet, format!("{number:>margin$} |", margin = self.margin));
-        write!(out, "{number} ")
+        write!(out, "{number}")
     }
 
     fn one_line(
@@ -91,7 +91,7 @@ impl Frame {
         let indent = (first - from).min(length) + usize::from(from > 0);
         let carets = last.saturating_sub(first).min(length.saturating_sub(indent)).max(1);
         self.numbered(out, start.line)?;
-        writeln!(out, "{shown}")?;
+        writeln!(out, "{}{shown}", if shown.is_empty() { "" } else { " " })?;
         self.bar(out)?;
         let marks = format!("{} {}", "^".repeat(carets), clean(label));
         writeln!(out, " {:indent$}{}", "", self.style.paint(self.tone, marks.trim_end()))
@@ -115,7 +115,7 @@ impl Frame {
             }
             let edge = self.style.paint(self.tone, if nth == 0 { "/" } else { "|" });
             self.numbered(out, number)?;
-            writeln!(out, "{edge} {}", window(line(lines, number), 0).0)?;
+            writeln!(out, " {}", format!("{edge} {}", window(line(lines, number), 0).0).trim_end())?;
         }
         self.bar(out)?;
         let reach = (end.column as usize).saturating_sub(1).min(WIDTH);

@@ -3,7 +3,7 @@
 use std::io::{self, Write};
 
 use keygate_json::{LineIndex, Span};
-use keygate_scenario::{Decision, Evaluated, GateTrace, Outcome, Sentence, StatementTrace, Verdict};
+use keygate_scenario::{Decision, Evaluated, Gate, GateTrace, Reason, Sentence, StatementTrace, Verdict};
 
 use super::problem::{self, Source};
 use super::snippet::{Snippet, write_origin};
@@ -16,6 +16,8 @@ mod label;
 const WIDTH: usize = 100;
 /// How many statements are shown with their text.
 const STATEMENTS: usize = 4;
+/// How many statements of the deciding gate are shown when none of them came near.
+const TRIED: usize = 2;
 
 /// Everything about one decided scenario.
 pub(crate) fn write(
@@ -99,28 +101,60 @@ fn write_wrapped(out: &mut impl Write, text: &str, indent: usize) -> io::Result<
     writeln!(out)
 }
 
-/// The statements that decided; without any, those that the explanation speaks of.
+/// The statements that decided. When nothing did, because none allowed it, those that came nearest come first.
 fn statements<'d>(evaluated: &Evaluated, decision: &'d Decision) -> Vec<(&'d GateTrace, &'d StatementTrace)> {
     let all = || {
         decision.gates.iter().flat_map(|gate| gate.statements.iter().map(move |statement| (gate, statement)))
     };
     let decisive = all().filter(|(_, statement)| statement.decisive);
-    let spoken_of =
-        evaluated.explanation.next.iter().chain(&evaluated.explanation.because).filter_map(|sentence| {
+    let told = |sentences: &[Sentence]| {
+        let named = |sentence: &Sentence| {
             let (place, index) = (sentence.place.as_deref()?, sentence.statement?);
             all().find(|(_, statement)| &*statement.place == place && statement.index == index)
-        });
-    let mut shown: Vec<(&GateTrace, &StatementTrace)> = Vec::new();
-    for (gate, statement) in decisive.chain(spoken_of) {
-        let known = |(_, other): &(&GateTrace, &StatementTrace)| {
-            other.place == statement.place && other.index == statement.index
         };
-        if !shown.iter().any(known) {
-            shown.push((gate, statement));
+        sentences.iter().filter_map(named).collect::<Vec<_>>()
+    };
+    let (next, because) = (told(&evaluated.explanation.next), told(&evaluated.explanation.because));
+    let mut shown = Shown(Vec::new());
+    if decision.reason == Reason::ImplicitDeny {
+        shown.extend(next.into_iter());
+        shown.extend(all().filter(|(gate, statement)| gate.gate == Gate::Grant && is_near(statement)));
+        if !shown.0.iter().any(|(gate, _)| gate.gate == decision.decided_by) {
+            let tried = |(gate, statement): &(&GateTrace, &StatementTrace)| {
+                gate.gate == decision.decided_by && !statement.matched && statement.effect == Some("Allow")
+            };
+            shown.extend(all().filter(tried).take(TRIED));
+        }
+        shown.extend(decisive);
+    } else {
+        shown.extend(decisive);
+        shown.extend(next.into_iter());
+    }
+    shown.extend(because.into_iter());
+    shown.0.truncate(STATEMENTS);
+    shown.0
+}
+
+/// Whether a grant fits but for its constraints or its token.
+fn is_near(statement: &StatementTrace) -> bool {
+    let stopped = statement.stopped_by.as_ref();
+    stopped.is_some_and(|stopped| matches!(stopped.element, "Constraints" | "GrantToken"))
+}
+
+/// Statements to show, each once.
+struct Shown<'d>(Vec<(&'d GateTrace, &'d StatementTrace)>);
+
+impl<'d> Shown<'d> {
+    fn extend(&mut self, more: impl Iterator<Item = (&'d GateTrace, &'d StatementTrace)>) {
+        for (gate, statement) in more {
+            let same = |(_, other): &(&GateTrace, &StatementTrace)| {
+                other.place == statement.place && other.index == statement.index
+            };
+            if !self.0.iter().any(same) {
+                self.0.push((gate, statement));
+            }
         }
     }
-    shown.truncate(STATEMENTS);
-    shown
 }
 
 fn write_statement(
@@ -140,7 +174,7 @@ fn write_statement(
     writeln!(out, "{title}")?;
     let label = match &statement.stopped_by {
         Some(stopped) if !statement.matched => label::stopped(stopped),
-        _ => label::matched(gate, statement, gate.outcome == Outcome::DelegatesToIam),
+        _ => label::matched(gate, statement),
     };
     let stopped_at =
         statement.stopped_by.as_ref().filter(|_| !statement.matched).and_then(|stopped| stopped.span);

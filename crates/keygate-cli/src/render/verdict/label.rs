@@ -1,6 +1,6 @@
 //! What is said about one statement beside its text.
 
-use keygate_scenario::{GateTrace, StatementTrace, StoppedBy};
+use keygate_scenario::{Gate, GateTrace, Outcome, StatementTrace, StoppedBy};
 
 /// How many values of a list are named.
 const VALUES: usize = 3;
@@ -15,13 +15,16 @@ pub(super) fn name(statement: &StatementTrace) -> String {
 }
 
 /// What a statement that matched does.
-pub(super) fn matched(gate: &GateTrace, statement: &StatementTrace, delegates: bool) -> String {
-    let verb = if statement.effect == Some("Deny") { "denies" } else { "allows" };
+pub(super) fn matched(gate: &GateTrace, statement: &StatementTrace) -> String {
     let permission = gate.permission.as_deref().unwrap_or("the request");
-    if delegates && statement.effect == Some("Allow") {
-        format!("allows {permission} to the account, so its IAM policies decide")
-    } else {
-        format!("{verb} {permission}")
+    let to_account = gate.gate == Gate::KeyPolicy && statement.kinds == ["Account"];
+    match statement.effect {
+        Some("Deny") => format!("denies {permission}"),
+        _ if to_account && gate.outcome == Outcome::DelegatesToIam => {
+            format!("allows {permission} to the account, so its IAM policies decide")
+        }
+        _ if to_account => format!("allows {permission} to the account as a whole"),
+        _ => format!("allows {permission}"),
     }
 }
 
