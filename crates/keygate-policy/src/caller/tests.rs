@@ -91,7 +91,8 @@ fn r1_26_service_linked_roles() {
 
 #[test]
 fn texts_that_name_no_caller() {
-    let cases: [(&str, fn(String) -> CallerError); 17] = [
+    type Error = fn(String) -> CallerError;
+    let cases: [(&str, Error); 17] = [
         ("111122223333", CallerError::Account),
         ("root", CallerError::NotAnArn),
         ("amazonaws.com", CallerError::NotAnArn),

@@ -103,5 +103,5 @@ fn many_stars_do_not_explode() {
     let text = "a".repeat(8000);
     assert!(!glob(&pattern, &text));
     let tokens: Vec<_> = [Token::Many, Token::Char('a'), Token::ManyInside, Token::Char('a')].repeat(200);
-    assert!(!matches(&tokens, &(text[..3000].to_owned() + "b"), Case::Exact));
+    assert!(!matches(&tokens, &("a".repeat(3000) + "b"), Case::Exact));
 }
