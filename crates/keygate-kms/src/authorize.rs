@@ -133,8 +133,8 @@ fn evaluate(scenario: &Scenario, need: &Need<'_>, mode: Mode) -> Gates {
     let context = RequestContext::for_other_policies(scenario, need);
     let levels = |levels: &[Level], union: bool| read_levels(levels, &context, mode, union);
     Gates {
-        resource_control: scope::resource_control(scenario, need).map(|side| levels(side, true)),
-        service_control: scope::service_control(scenario).map(|side| levels(side, false)),
+        resource_control: scope::resource_control(scenario, need).map(|side| levels(&side.levels, true)),
+        service_control: scope::service_control(scenario).map(|side| levels(&side.levels, false)),
         endpoint: scope::endpoint(scenario).map(|endpoint| match &endpoint.policy {
             Some(document) => read_documents([document], &context, mode, true),
             None => Reading::full_access(),

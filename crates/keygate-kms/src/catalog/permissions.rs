@@ -4,588 +4,225 @@
 //! "AWS KMS permissions" and "Grants in AWS KMS" (KMS developer guide), and the KMS API reference for identifiers and
 //! cross-account use. Rules R1.8, R3.4, R4.2, R4.25, R9.1.
 
+use super::Category::{Administer, Grant, Read, Use};
 use super::{Category, Permission, ResourceType};
+
+impl Permission {
+    const fn any_identifier(self) -> Permission {
+        Permission { any_identifier: true, ..self }
+    }
+
+    const fn cross_account(self) -> Permission {
+        Permission { cross_account: true, ..self }
+    }
+
+    const fn grantable(self) -> Permission {
+        Permission { grantable: true, ..self }
+    }
+
+    const fn takes_tokens(self) -> Permission {
+        Permission { grant_tokens: true, ..self }
+    }
+}
+
+const fn on_key(name: &'static str, category: Category, summary: &'static str) -> Permission {
+    Permission {
+        name,
+        resource: ResourceType::Key,
+        category,
+        cross_account: false,
+        grantable: false,
+        any_identifier: false,
+        grant_tokens: false,
+        summary,
+    }
+}
+
+const fn on_alias_and_key(name: &'static str, category: Category, summary: &'static str) -> Permission {
+    Permission { resource: ResourceType::AliasAndKey, ..on_key(name, category, summary) }
+}
+
+const fn without_resource(name: &'static str, category: Category, summary: &'static str) -> Permission {
+    Permission { resource: ResourceType::Nothing, ..on_key(name, category, summary) }
+}
 
 /// Every permission, sorted by name without regard to case.
 pub const PERMISSIONS: &[Permission] = &[
-    Permission {
-        name: "kms:CancelKeyDeletion",
-        resource: ResourceType::Key,
-        category: Category::Administer,
-        cross_account: false,
-        grantable: false,
-        any_identifier: false,
-        grant_tokens: false,
-        summary: "Takes back a scheduled deletion; the key comes back disabled",
-    },
-    Permission {
-        name: "kms:ConnectCustomKeyStore",
-        resource: ResourceType::Nothing,
-        category: Category::Administer,
-        cross_account: false,
-        grantable: false,
-        any_identifier: false,
-        grant_tokens: false,
-        summary: "Connects a custom key store to its cluster or external key manager",
-    },
-    Permission {
-        name: "kms:CreateAlias",
-        resource: ResourceType::AliasAndKey,
-        category: Category::Administer,
-        cross_account: false,
-        grantable: false,
-        any_identifier: false,
-        grant_tokens: false,
-        summary: "Gives a key a friendly name in this account and Region",
-    },
-    Permission {
-        name: "kms:CreateCustomKeyStore",
-        resource: ResourceType::Nothing,
-        category: Category::Administer,
-        cross_account: false,
-        grantable: false,
-        any_identifier: false,
-        grant_tokens: false,
-        summary: "Creates a key store backed by CloudHSM or an external key manager",
-    },
-    Permission {
-        name: "kms:CreateGrant",
-        resource: ResourceType::Key,
-        category: Category::Grant,
-        cross_account: true,
-        grantable: true,
-        any_identifier: false,
-        grant_tokens: true,
-        summary: "Lets one principal perform chosen operations with the key, without editing a policy",
-    },
-    Permission {
-        name: "kms:CreateKey",
-        resource: ResourceType::Nothing,
-        category: Category::Administer,
-        cross_account: false,
-        grantable: false,
-        any_identifier: false,
-        grant_tokens: false,
-        summary: "Creates a KMS key",
-    },
-    Permission {
-        name: "kms:Decapsulate",
-        resource: ResourceType::Key,
-        category: Category::Use,
-        cross_account: true,
-        grantable: true,
-        any_identifier: true,
-        grant_tokens: true,
-        summary: "Recovers a shared secret from its encapsulated form",
-    },
-    Permission {
-        name: "kms:Decrypt",
-        resource: ResourceType::Key,
-        category: Category::Use,
-        cross_account: true,
-        grantable: true,
-        any_identifier: true,
-        grant_tokens: true,
-        summary: "Turns ciphertext back into plaintext, data keys included",
-    },
-    Permission {
-        name: "kms:DeleteAlias",
-        resource: ResourceType::AliasAndKey,
-        category: Category::Administer,
-        cross_account: false,
-        grantable: false,
-        any_identifier: false,
-        grant_tokens: false,
-        summary: "Removes an alias; the key stays",
-    },
-    Permission {
-        name: "kms:DeleteCustomKeyStore",
-        resource: ResourceType::Nothing,
-        category: Category::Administer,
-        cross_account: false,
-        grantable: false,
-        any_identifier: false,
-        grant_tokens: false,
-        summary: "Deletes a custom key store",
-    },
-    Permission {
-        name: "kms:DeleteImportedKeyMaterial",
-        resource: ResourceType::Key,
-        category: Category::Administer,
-        cross_account: false,
-        grantable: false,
-        any_identifier: false,
-        grant_tokens: false,
-        summary: "Deletes imported key material, which makes the key unusable at once",
-    },
-    Permission {
-        name: "kms:DeriveSharedSecret",
-        resource: ResourceType::Key,
-        category: Category::Use,
-        cross_account: true,
-        grantable: true,
-        any_identifier: true,
-        grant_tokens: true,
-        summary: "Derives a shared secret with somebody else's public key",
-    },
-    Permission {
-        name: "kms:DescribeCustomKeyStores",
-        resource: ResourceType::Nothing,
-        category: Category::Read,
-        cross_account: false,
-        grantable: false,
-        any_identifier: false,
-        grant_tokens: false,
-        summary: "Shows the custom key stores of the account",
-    },
-    Permission {
-        name: "kms:DescribeKey",
-        resource: ResourceType::Key,
-        category: Category::Read,
-        cross_account: true,
-        grantable: true,
-        any_identifier: true,
-        grant_tokens: true,
-        summary: "Shows a key's details: state, spec, usage, origin",
-    },
-    Permission {
-        name: "kms:DisableKey",
-        resource: ResourceType::Key,
-        category: Category::Administer,
-        cross_account: false,
-        grantable: false,
-        any_identifier: false,
-        grant_tokens: false,
-        summary: "Stops all cryptographic use of the key until it is enabled again",
-    },
-    Permission {
-        name: "kms:DisableKeyRotation",
-        resource: ResourceType::Key,
-        category: Category::Administer,
-        cross_account: false,
-        grantable: false,
-        any_identifier: false,
-        grant_tokens: false,
-        summary: "Turns automatic rotation off",
-    },
-    Permission {
-        name: "kms:DisconnectCustomKeyStore",
-        resource: ResourceType::Nothing,
-        category: Category::Administer,
-        cross_account: false,
-        grantable: false,
-        any_identifier: false,
-        grant_tokens: false,
-        summary: "Disconnects a custom key store; its keys become unavailable",
-    },
-    Permission {
-        name: "kms:EnableKey",
-        resource: ResourceType::Key,
-        category: Category::Administer,
-        cross_account: false,
-        grantable: false,
-        any_identifier: false,
-        grant_tokens: false,
-        summary: "Makes a disabled key usable again",
-    },
-    Permission {
-        name: "kms:EnableKeyRotation",
-        resource: ResourceType::Key,
-        category: Category::Administer,
-        cross_account: false,
-        grantable: false,
-        any_identifier: false,
-        grant_tokens: false,
-        summary: "Turns automatic rotation on",
-    },
-    Permission {
-        name: "kms:Encapsulate",
-        resource: ResourceType::Key,
-        category: Category::Use,
-        cross_account: true,
-        grantable: true,
-        any_identifier: true,
-        grant_tokens: true,
-        summary: "Makes a shared secret and its encapsulated form",
-    },
-    Permission {
-        name: "kms:Encrypt",
-        resource: ResourceType::Key,
-        category: Category::Use,
-        cross_account: true,
-        grantable: true,
-        any_identifier: true,
-        grant_tokens: true,
-        summary: "Encrypts up to 4 KB directly under the key",
-    },
-    Permission {
-        name: "kms:GenerateDataKey",
-        resource: ResourceType::Key,
-        category: Category::Use,
-        cross_account: true,
-        grantable: true,
-        any_identifier: true,
-        grant_tokens: true,
-        summary: "Makes a data key: a plaintext copy to use now, an encrypted copy to store",
-    },
-    Permission {
-        name: "kms:GenerateDataKeyPair",
-        resource: ResourceType::Key,
-        category: Category::Use,
-        cross_account: true,
-        grantable: true,
-        any_identifier: true,
-        grant_tokens: true,
-        summary: "Makes an asymmetric key pair whose private half is also given encrypted",
-    },
-    Permission {
-        name: "kms:GenerateDataKeyPairWithoutPlaintext",
-        resource: ResourceType::Key,
-        category: Category::Use,
-        cross_account: true,
-        grantable: true,
-        any_identifier: true,
-        grant_tokens: true,
-        summary: "Makes a key pair and gives the private half only encrypted",
-    },
-    Permission {
-        name: "kms:GenerateDataKeyWithoutPlaintext",
-        resource: ResourceType::Key,
-        category: Category::Use,
-        cross_account: true,
-        grantable: true,
-        any_identifier: true,
-        grant_tokens: true,
-        summary: "Makes a data key and gives it only in encrypted form, for later use",
-    },
-    Permission {
-        name: "kms:GenerateMac",
-        resource: ResourceType::Key,
-        category: Category::Use,
-        cross_account: true,
-        grantable: true,
-        any_identifier: true,
-        grant_tokens: true,
-        summary: "Computes a message authentication code",
-    },
-    Permission {
-        name: "kms:GenerateRandom",
-        resource: ResourceType::Nothing,
-        category: Category::Use,
-        cross_account: false,
-        grantable: false,
-        any_identifier: false,
-        grant_tokens: false,
-        summary: "Gives random bytes; no key is involved",
-    },
-    Permission {
-        name: "kms:GetKeyLastUsage",
-        resource: ResourceType::Key,
-        category: Category::Read,
-        cross_account: false,
-        grantable: false,
-        any_identifier: false,
-        grant_tokens: false,
-        summary: "Tells when the key was last used for cryptography",
-    },
-    Permission {
-        name: "kms:GetKeyPolicy",
-        resource: ResourceType::Key,
-        category: Category::Read,
-        cross_account: false,
-        grantable: false,
-        any_identifier: false,
-        grant_tokens: false,
-        summary: "Reads the key policy",
-    },
-    Permission {
-        name: "kms:GetKeyRotationStatus",
-        resource: ResourceType::Key,
-        category: Category::Read,
-        cross_account: true,
-        grantable: false,
-        any_identifier: false,
-        grant_tokens: false,
-        summary: "Tells whether and how often the key rotates",
-    },
-    Permission {
-        name: "kms:GetParametersForImport",
-        resource: ResourceType::Key,
-        category: Category::Administer,
-        cross_account: false,
-        grantable: false,
-        any_identifier: false,
-        grant_tokens: false,
-        summary: "Gives the wrapping key and token for importing key material",
-    },
-    Permission {
-        name: "kms:GetPublicKey",
-        resource: ResourceType::Key,
-        category: Category::Read,
-        cross_account: true,
-        grantable: true,
-        any_identifier: true,
-        grant_tokens: true,
-        summary: "Downloads the public half of an asymmetric key",
-    },
-    Permission {
-        name: "kms:ImportKeyMaterial",
-        resource: ResourceType::Key,
-        category: Category::Administer,
-        cross_account: false,
-        grantable: false,
-        any_identifier: false,
-        grant_tokens: false,
-        summary: "Puts your own key material into the key",
-    },
-    Permission {
-        name: "kms:ListAliases",
-        resource: ResourceType::Nothing,
-        category: Category::Read,
-        cross_account: false,
-        grantable: false,
-        any_identifier: false,
-        grant_tokens: false,
-        summary: "Lists the aliases of the account in this Region",
-    },
-    Permission {
-        name: "kms:ListGrants",
-        resource: ResourceType::Key,
-        category: Category::Grant,
-        cross_account: true,
-        grantable: false,
-        any_identifier: false,
-        grant_tokens: false,
-        summary: "Lists the grants on the key",
-    },
-    Permission {
-        name: "kms:ListKeyPolicies",
-        resource: ResourceType::Key,
-        category: Category::Read,
-        cross_account: false,
-        grantable: false,
-        any_identifier: false,
-        grant_tokens: false,
-        summary: "Lists the names of the key's policies",
-    },
-    Permission {
-        name: "kms:ListKeyRotations",
-        resource: ResourceType::Key,
-        category: Category::Read,
-        cross_account: false,
-        grantable: false,
-        any_identifier: false,
-        grant_tokens: false,
-        summary: "Lists past rotations of the key",
-    },
-    Permission {
-        name: "kms:ListKeys",
-        resource: ResourceType::Nothing,
-        category: Category::Read,
-        cross_account: false,
-        grantable: false,
-        any_identifier: false,
-        grant_tokens: false,
-        summary: "Lists the keys of the account in this Region",
-    },
-    Permission {
-        name: "kms:ListResourceTags",
-        resource: ResourceType::Key,
-        category: Category::Read,
-        cross_account: false,
-        grantable: false,
-        any_identifier: false,
-        grant_tokens: false,
-        summary: "Lists the key's tags",
-    },
-    Permission {
-        name: "kms:ListRetirableGrants",
-        resource: ResourceType::Nothing,
-        category: Category::Grant,
-        cross_account: false,
-        grantable: false,
-        any_identifier: false,
-        grant_tokens: false,
-        summary: "Lists grants that a principal may retire",
-    },
-    Permission {
-        name: "kms:PutKeyPolicy",
-        resource: ResourceType::Key,
-        category: Category::Administer,
-        cross_account: false,
-        grantable: false,
-        any_identifier: false,
-        grant_tokens: false,
-        summary: "Replaces the key policy",
-    },
-    Permission {
-        name: "kms:ReEncryptFrom",
-        resource: ResourceType::Key,
-        category: Category::Use,
-        cross_account: true,
-        grantable: true,
-        any_identifier: true,
-        grant_tokens: true,
-        summary: "The source half of ReEncrypt: decrypt under this key inside KMS",
-    },
-    Permission {
-        name: "kms:ReEncryptTo",
-        resource: ResourceType::Key,
-        category: Category::Use,
-        cross_account: true,
-        grantable: true,
-        any_identifier: true,
-        grant_tokens: true,
-        summary: "The destination half of ReEncrypt: encrypt under this key inside KMS",
-    },
-    Permission {
-        name: "kms:ReplicateKey",
-        resource: ResourceType::Key,
-        category: Category::Administer,
-        cross_account: false,
-        grantable: false,
-        any_identifier: false,
-        grant_tokens: false,
-        summary: "Makes a replica of a multi-Region key in another Region",
-    },
-    Permission {
-        name: "kms:RetireGrant",
-        resource: ResourceType::Key,
-        category: Category::Grant,
-        cross_account: true,
-        grantable: true,
-        any_identifier: false,
-        grant_tokens: false,
-        summary: "Ends a grant, by those it names",
-    },
-    Permission {
-        name: "kms:RevokeGrant",
-        resource: ResourceType::Key,
-        category: Category::Grant,
-        cross_account: true,
-        grantable: false,
-        any_identifier: false,
-        grant_tokens: false,
-        summary: "Ends a grant, by those who administer the key",
-    },
-    Permission {
-        name: "kms:RotateKeyOnDemand",
-        resource: ResourceType::Key,
-        category: Category::Administer,
-        cross_account: false,
-        grantable: false,
-        any_identifier: false,
-        grant_tokens: false,
-        summary: "Rotates the key material now",
-    },
-    Permission {
-        name: "kms:ScheduleKeyDeletion",
-        resource: ResourceType::Key,
-        category: Category::Administer,
-        cross_account: false,
-        grantable: false,
-        any_identifier: false,
-        grant_tokens: false,
-        summary: "Schedules the key for deletion after a waiting period",
-    },
-    Permission {
-        name: "kms:Sign",
-        resource: ResourceType::Key,
-        category: Category::Use,
-        cross_account: true,
-        grantable: true,
-        any_identifier: true,
-        grant_tokens: true,
-        summary: "Signs a message or digest",
-    },
-    Permission {
-        name: "kms:SynchronizeMultiRegionKey",
-        resource: ResourceType::Key,
-        category: Category::Administer,
-        cross_account: false,
-        grantable: false,
-        any_identifier: false,
-        grant_tokens: false,
-        summary: "Used inside KMS to keep multi-Region keys alike; nobody can call it",
-    },
-    Permission {
-        name: "kms:TagResource",
-        resource: ResourceType::Key,
-        category: Category::Administer,
-        cross_account: false,
-        grantable: false,
-        any_identifier: false,
-        grant_tokens: false,
-        summary: "Adds or changes tags on the key",
-    },
-    Permission {
-        name: "kms:UntagResource",
-        resource: ResourceType::Key,
-        category: Category::Administer,
-        cross_account: false,
-        grantable: false,
-        any_identifier: false,
-        grant_tokens: false,
-        summary: "Removes tags from the key",
-    },
-    Permission {
-        name: "kms:UpdateAlias",
-        resource: ResourceType::AliasAndKey,
-        category: Category::Administer,
-        cross_account: false,
-        grantable: false,
-        any_identifier: false,
-        grant_tokens: false,
-        summary: "Points an alias at another key",
-    },
-    Permission {
-        name: "kms:UpdateCustomKeyStore",
-        resource: ResourceType::Nothing,
-        category: Category::Administer,
-        cross_account: false,
-        grantable: false,
-        any_identifier: false,
-        grant_tokens: false,
-        summary: "Changes the settings of a custom key store",
-    },
-    Permission {
-        name: "kms:UpdateKeyDescription",
-        resource: ResourceType::Key,
-        category: Category::Administer,
-        cross_account: false,
-        grantable: false,
-        any_identifier: false,
-        grant_tokens: false,
-        summary: "Changes the key's description",
-    },
-    Permission {
-        name: "kms:UpdatePrimaryRegion",
-        resource: ResourceType::Key,
-        category: Category::Administer,
-        cross_account: false,
-        grantable: false,
-        any_identifier: false,
-        grant_tokens: false,
-        summary: "Makes a replica the new primary of its family",
-    },
-    Permission {
-        name: "kms:Verify",
-        resource: ResourceType::Key,
-        category: Category::Use,
-        cross_account: true,
-        grantable: true,
-        any_identifier: true,
-        grant_tokens: true,
-        summary: "Verifies a signature",
-    },
-    Permission {
-        name: "kms:VerifyMac",
-        resource: ResourceType::Key,
-        category: Category::Use,
-        cross_account: true,
-        grantable: true,
-        any_identifier: true,
-        grant_tokens: true,
-        summary: "Verifies a message authentication code",
-    },
+    on_key(
+        "kms:CancelKeyDeletion",
+        Administer,
+        "Takes back a scheduled deletion; the key comes back disabled",
+    ),
+    without_resource(
+        "kms:ConnectCustomKeyStore",
+        Administer,
+        "Connects a custom key store to its cluster or external key manager",
+    ),
+    on_alias_and_key("kms:CreateAlias", Administer, "Gives a key a friendly name in this account and Region"),
+    without_resource(
+        "kms:CreateCustomKeyStore",
+        Administer,
+        "Creates a key store backed by CloudHSM or an external key manager",
+    ),
+    on_key(
+        "kms:CreateGrant",
+        Grant,
+        "Lets one principal perform chosen operations with the key, without editing a policy",
+    )
+    .cross_account()
+    .grantable()
+    .takes_tokens(),
+    without_resource("kms:CreateKey", Administer, "Creates a KMS key"),
+    on_key("kms:Decapsulate", Use, "Recovers a shared secret from its encapsulated form")
+        .any_identifier()
+        .cross_account()
+        .grantable()
+        .takes_tokens(),
+    on_key("kms:Decrypt", Use, "Turns ciphertext back into plaintext, data keys included")
+        .any_identifier()
+        .cross_account()
+        .grantable()
+        .takes_tokens(),
+    on_alias_and_key("kms:DeleteAlias", Administer, "Removes an alias; the key stays"),
+    without_resource("kms:DeleteCustomKeyStore", Administer, "Deletes a custom key store"),
+    on_key(
+        "kms:DeleteImportedKeyMaterial",
+        Administer,
+        "Deletes imported key material, which makes the key unusable at once",
+    ),
+    on_key("kms:DeriveSharedSecret", Use, "Derives a shared secret with somebody else's public key")
+        .any_identifier()
+        .cross_account()
+        .grantable()
+        .takes_tokens(),
+    without_resource("kms:DescribeCustomKeyStores", Read, "Shows the custom key stores of the account"),
+    on_key("kms:DescribeKey", Read, "Shows a key's details: state, spec, usage, origin")
+        .any_identifier()
+        .cross_account()
+        .grantable()
+        .takes_tokens(),
+    on_key("kms:DisableKey", Administer, "Stops all cryptographic use of the key until it is enabled again"),
+    on_key("kms:DisableKeyRotation", Administer, "Turns automatic rotation off"),
+    without_resource(
+        "kms:DisconnectCustomKeyStore",
+        Administer,
+        "Disconnects a custom key store; its keys become unavailable",
+    ),
+    on_key("kms:EnableKey", Administer, "Makes a disabled key usable again"),
+    on_key("kms:EnableKeyRotation", Administer, "Turns automatic rotation on"),
+    on_key("kms:Encapsulate", Use, "Makes a shared secret and its encapsulated form")
+        .any_identifier()
+        .cross_account()
+        .grantable()
+        .takes_tokens(),
+    on_key("kms:Encrypt", Use, "Encrypts up to 4 KB directly under the key")
+        .any_identifier()
+        .cross_account()
+        .grantable()
+        .takes_tokens(),
+    on_key(
+        "kms:GenerateDataKey",
+        Use,
+        "Makes a data key: a plaintext copy to use now, an encrypted copy to store",
+    )
+    .any_identifier()
+    .cross_account()
+    .grantable()
+    .takes_tokens(),
+    on_key(
+        "kms:GenerateDataKeyPair",
+        Use,
+        "Makes an asymmetric key pair whose private half is also given encrypted",
+    )
+    .any_identifier()
+    .cross_account()
+    .grantable()
+    .takes_tokens(),
+    on_key(
+        "kms:GenerateDataKeyPairWithoutPlaintext",
+        Use,
+        "Makes a key pair and gives the private half only encrypted",
+    )
+    .any_identifier()
+    .cross_account()
+    .grantable()
+    .takes_tokens(),
+    on_key(
+        "kms:GenerateDataKeyWithoutPlaintext",
+        Use,
+        "Makes a data key and gives it only in encrypted form, for later use",
+    )
+    .any_identifier()
+    .cross_account()
+    .grantable()
+    .takes_tokens(),
+    on_key("kms:GenerateMac", Use, "Computes a message authentication code")
+        .any_identifier()
+        .cross_account()
+        .grantable()
+        .takes_tokens(),
+    without_resource("kms:GenerateRandom", Use, "Gives random bytes; no key is involved"),
+    on_key("kms:GetKeyLastUsage", Read, "Tells when the key was last used for cryptography"),
+    on_key("kms:GetKeyPolicy", Read, "Reads the key policy"),
+    on_key("kms:GetKeyRotationStatus", Read, "Tells whether and how often the key rotates").cross_account(),
+    on_key(
+        "kms:GetParametersForImport",
+        Administer,
+        "Gives the wrapping key and token for importing key material",
+    ),
+    on_key("kms:GetPublicKey", Read, "Downloads the public half of an asymmetric key")
+        .any_identifier()
+        .cross_account()
+        .grantable()
+        .takes_tokens(),
+    on_key("kms:ImportKeyMaterial", Administer, "Puts your own key material into the key"),
+    without_resource("kms:ListAliases", Read, "Lists the aliases of the account in this Region"),
+    on_key("kms:ListGrants", Grant, "Lists the grants on the key").cross_account(),
+    on_key("kms:ListKeyPolicies", Read, "Lists the names of the key's policies"),
+    on_key("kms:ListKeyRotations", Read, "Lists past rotations of the key"),
+    without_resource("kms:ListKeys", Read, "Lists the keys of the account in this Region"),
+    on_key("kms:ListResourceTags", Read, "Lists the key's tags"),
+    without_resource("kms:ListRetirableGrants", Grant, "Lists grants that a principal may retire"),
+    on_key("kms:PutKeyPolicy", Administer, "Replaces the key policy"),
+    on_key("kms:ReEncryptFrom", Use, "The source half of ReEncrypt: decrypt under this key inside KMS")
+        .any_identifier()
+        .cross_account()
+        .grantable()
+        .takes_tokens(),
+    on_key("kms:ReEncryptTo", Use, "The destination half of ReEncrypt: encrypt under this key inside KMS")
+        .any_identifier()
+        .cross_account()
+        .grantable()
+        .takes_tokens(),
+    on_key("kms:ReplicateKey", Administer, "Makes a replica of a multi-Region key in another Region"),
+    on_key("kms:RetireGrant", Grant, "Ends a grant, by those it names").cross_account().grantable(),
+    on_key("kms:RevokeGrant", Grant, "Ends a grant, by those who administer the key").cross_account(),
+    on_key("kms:RotateKeyOnDemand", Administer, "Rotates the key material now"),
+    on_key("kms:ScheduleKeyDeletion", Administer, "Schedules the key for deletion after a waiting period"),
+    on_key("kms:Sign", Use, "Signs a message or digest")
+        .any_identifier()
+        .cross_account()
+        .grantable()
+        .takes_tokens(),
+    on_key(
+        "kms:SynchronizeMultiRegionKey",
+        Administer,
+        "Used inside KMS to keep multi-Region keys alike; nobody can call it",
+    ),
+    on_key("kms:TagResource", Administer, "Adds or changes tags on the key"),
+    on_key("kms:UntagResource", Administer, "Removes tags from the key"),
+    on_alias_and_key("kms:UpdateAlias", Administer, "Points an alias at another key"),
+    without_resource("kms:UpdateCustomKeyStore", Administer, "Changes the settings of a custom key store"),
+    on_key("kms:UpdateKeyDescription", Administer, "Changes the key's description"),
+    on_key("kms:UpdatePrimaryRegion", Administer, "Makes a replica the new primary of its family"),
+    on_key("kms:Verify", Use, "Verifies a signature")
+        .any_identifier()
+        .cross_account()
+        .grantable()
+        .takes_tokens(),
+    on_key("kms:VerifyMac", Use, "Verifies a message authentication code")
+        .any_identifier()
+        .cross_account()
+        .grantable()
+        .takes_tokens(),
 ];
