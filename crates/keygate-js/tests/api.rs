@@ -1,5 +1,6 @@
 //! The package in a real browser: whole answers are compared, and every example of the site is decided there.
 #![cfg(target_arch = "wasm32")]
+#![expect(clippy::unwrap_used, reason = "in a test, a panic is how a failure is told")]
 
 #[path = "../../keygate-cli/src/expect.rs"]
 mod expect;

@@ -78,7 +78,7 @@ fn key_statement(number: usize) -> Value {
                 "kms:ViaService": ["s3.us-east-1.amazonaws.com", "dynamodb.us-east-1.amazonaws.com"],
                 "kms:EncryptionContext:tenant": format!("t{number:02}"),
             },
-            "ForAllValues:StringLike": { "kms:EncryptionContextKeys": ["tenant", "purpose*"] },
+            "StringLike": { "kms:EncryptionContext:purpose": ["report*", "audit*"] },
         },
     })
 }

@@ -1,4 +1,5 @@
 //! How long decisions take: `cargo bench -p keygate-scenario`.
+#![expect(clippy::unwrap_used, reason = "what is measured is known to be readable")]
 
 mod documents;
 
