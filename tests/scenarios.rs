@@ -1,0 +1,128 @@
+//! Every scenario of the suite and every built-in example, through the evaluator.
+
+use std::path::Path;
+
+use keygate_tests::expectation::differences;
+use keygate_tests::suite::{Suite, files};
+use keygate_tests::{decide, home};
+use serde_json::Value;
+
+/// Runs all suites of one folder and reports every case that fails, not only the first.
+fn run(folder: &str) {
+    let mut cases = 0;
+    let mut failures = Vec::new();
+    for path in files(&home().join("scenarios").join(folder)) {
+        let suite = Suite::read(&path).unwrap();
+        for case in &suite.cases {
+            cases += 1;
+            let found = match suite.scenario(case).and_then(|scenario| decide(&scenario)) {
+                Ok(decision) => differences(&decision, &case.expect),
+                Err(problem) => vec![problem],
+            };
+            if !found.is_empty() {
+                failures.push(report(&path, &case.name, &case.rules, &found));
+            }
+        }
+    }
+    assert!(cases > 0, "no case in {folder}");
+    assert!(failures.is_empty(), "{} of {cases} cases in {folder} fail\n{}", failures.len(), failures.join(""));
+}
+
+fn report(path: &Path, name: &str, rules: &[String], found: &[String]) -> String {
+    let file = path.strip_prefix(home()).unwrap_or(path).display();
+    format!("\n{file}\n  {name} ({})\n    {}\n", rules.join(", "), found.join("\n    "))
+}
+
+#[test]
+fn worked_examples() {
+    run("examples");
+}
+
+#[test]
+fn order_of_evaluation() {
+    run("s1");
+}
+
+#[test]
+fn key_policy() {
+    run("s2");
+}
+
+#[test]
+fn other_accounts() {
+    run("s3");
+}
+
+#[test]
+fn grants() {
+    run("s4");
+}
+
+#[test]
+fn policy_language() {
+    run("s5");
+}
+
+#[test]
+fn resources() {
+    run("s6");
+}
+
+#[test]
+fn services() {
+    run("s7");
+}
+
+#[test]
+fn key_state_and_fitness() {
+    run("s8");
+}
+
+#[test]
+fn operations_without_a_key_or_with_two() {
+    run("s9");
+}
+
+#[test]
+fn key_policy_documents() {
+    run("s10");
+}
+
+#[test]
+fn data_gate() {
+    run("s11");
+}
+
+#[test]
+fn error_messages() {
+    run("s12");
+}
+
+#[test]
+fn request_context() {
+    run("s13");
+}
+
+#[test]
+fn built_in_examples() {
+    let folder = home().join("../static/examples");
+    let mut failures = Vec::new();
+    let mut count = 0;
+    for path in files(&folder) {
+        if path.file_name().is_some_and(|name| name == "index.json") {
+            continue;
+        }
+        count += 1;
+        let text = std::fs::read_to_string(&path).unwrap();
+        let scenario: Value = serde_json::from_str(&text).unwrap();
+        let found = match decide(&scenario) {
+            Ok(decision) => differences(&decision, &scenario["expect"]),
+            Err(problem) => vec![problem],
+        };
+        if !found.is_empty() {
+            failures.push(report(&path, "built-in example", &[], &found));
+        }
+    }
+    assert!(count > 0, "no built-in example");
+    assert!(failures.is_empty(), "{}", failures.join(""));
+}

@@ -1,0 +1,56 @@
+//! The table of rules and what proves them.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::fs;
+
+use serde::Deserialize;
+
+use crate::suite::{Suite, files};
+
+/// One rule that the evaluator follows, in `rules.json`.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Rule {
+    /// `R<section>.<number>`.
+    pub id: String,
+    /// What it says, in a line.
+    pub title: String,
+    /// `documented`: AWS states it; `inferred`: the choice taken where AWS is silent; `format`: a convention of the
+    /// scenario document.
+    pub mark: String,
+    /// The AWS pages that it follows.
+    pub sources: Vec<String>,
+}
+
+/// All rules.
+pub fn rules() -> Vec<Rule> {
+    let path = crate::home().join("rules.json");
+    let text = fs::read_to_string(&path).unwrap_or_else(|error| panic!("{}: {error}", path.display()));
+    serde_json::from_str(&text).unwrap_or_else(|error| panic!("{}: {error}", path.display()))
+}
+
+/// The rules that no decision can show, each with the reason.
+pub fn not_observable() -> BTreeMap<String, String> {
+    let path = crate::home().join("scenarios/not-observable.json");
+    let text = fs::read_to_string(&path).unwrap_or_else(|error| panic!("{}: {error}", path.display()));
+    serde_json::from_str(&text).unwrap_or_else(|error| panic!("{}: {error}", path.display()))
+}
+
+/// For every cited rule, example and uncertainty the cases that cite it, as `file: name`.
+pub fn coverage() -> BTreeMap<String, BTreeSet<String>> {
+    let folder = crate::home().join("scenarios");
+    let mut cited: BTreeMap<String, BTreeSet<String>> = BTreeMap::new();
+    for path in files(&folder) {
+        if path.ends_with("not-observable.json") {
+            continue;
+        }
+        let suite = Suite::read(&path).unwrap_or_else(|error| panic!("{error}"));
+        let file = path.strip_prefix(&folder).unwrap_or(&path).display().to_string();
+        for case in &suite.cases {
+            for rule in &case.rules {
+                cited.entry(rule.clone()).or_default().insert(format!("{file}: {}", case.name));
+            }
+        }
+    }
+    cited
+}
