@@ -1,0 +1,64 @@
+//! Turns the index of the examples into Rust, so that the list is kept in one place only.
+
+use std::error::Error;
+use std::fmt::Write as _;
+use std::path::{Path, PathBuf};
+use std::{env, fs};
+
+use keygate_json::Value;
+
+fn main() -> Result<(), Box<dyn Error>> {
+    let static_files = PathBuf::from(env::var("CARGO_MANIFEST_DIR")?).join("../static").canonicalize()?;
+    let out = PathBuf::from(env::var("OUT_DIR")?);
+    fs::write(out.join("examples.rs"), examples(&static_files.join("examples"))?)?;
+    fs::write(out.join("policies.rs"), policies(&static_files.join("policies/key-policies.json"))?)?;
+    Ok(())
+}
+
+/// The entries of `index.json`, each with the title of its scenario and the scenario's text.
+fn examples(folder: &Path) -> Result<String, Box<dyn Error>> {
+    println!("cargo::rerun-if-changed={}", folder.display());
+    let mut code = String::from("&[\n");
+    for entry in list(&folder.join("index.json"))? {
+        let id = text(&entry, "id")?;
+        let file = folder.join(format!("{id}.json"));
+        let scenario = read(&file)?;
+        let (topic, signal, title) =
+            (text(&entry, "topic")?, text(&entry, "signal")?, text(&scenario, "title")?);
+        writeln!(
+            code,
+            "Example {{ id: {id:?}, topic: {topic:?}, signal: {signal:?}, title: {title:?}, text: include_str!({file:?}) }},"
+        )?;
+    }
+    Ok(code + "]")
+}
+
+/// The key policies that AWS puts in place or documents, as text.
+fn policies(file: &Path) -> Result<String, Box<dyn Error>> {
+    println!("cargo::rerun-if-changed={}", file.display());
+    let mut code = String::from("&[\n");
+    for entry in list(file)? {
+        let title = text(&entry, "title")?;
+        let policy = entry.get("policy").ok_or("a key policy without `policy`")?.to_pretty();
+        writeln!(code, "DefaultPolicy {{ title: {title:?}, text: {policy:?} }},")?;
+    }
+    Ok(code + "]")
+}
+
+fn list(file: &Path) -> Result<Vec<Value<'static>>, Box<dyn Error>> {
+    let list = read(file)?;
+    Ok(list.as_array().ok_or_else(|| format!("{} holds no list", file.display()))?.to_vec())
+}
+
+fn read(file: &Path) -> Result<Value<'static>, Box<dyn Error>> {
+    let text = fs::read_to_string(file)?;
+    let parsed = keygate_json::parse(&text);
+    match (parsed.problems.first(), parsed.value) {
+        (None, Some(value)) => Ok(value.into_owned()),
+        (problem, _) => Err(format!("{}: {problem:?}", file.display()).into()),
+    }
+}
+
+fn text<'a>(entry: &'a Value<'_>, name: &str) -> Result<&'a str, Box<dyn Error>> {
+    entry.get(name).and_then(Value::as_str).ok_or_else(|| format!("`{name}` is missing in {entry:?}").into())
+}

@@ -1,0 +1,60 @@
+//! The icons: one small stroke set, drawn for this page.
+
+use yew::prelude::*;
+
+#[derive(Properties, PartialEq)]
+pub(crate) struct IconProps {
+    pub(crate) name: &'static str,
+}
+
+/// One icon, sized by the text around it. It never stands for a word alone.
+#[function_component]
+pub(crate) fn Icon(props: &IconProps) -> Html {
+    html! {
+        <svg class="icon" viewBox="0 0 20 20" aria-hidden="true" focusable="false"><use href={format!("#icon-{}", props.name)} /></svg>
+    }
+}
+
+/// All icons, once on the page.
+#[function_component]
+pub(crate) fn IconSprite() -> Html {
+    html! {
+        <svg class="sprite" width="0" height="0" aria-hidden="true" focusable="false">
+            for (name, path) in ICONS.iter() {
+                <symbol id={format!("icon-{name}")} viewBox="0 0 20 20"><path d={*path} /></symbol>
+            }
+        </svg>
+    }
+}
+
+const ICONS: [(&str, &str); 20] = [
+    ("open", "M3.5 10.5l4 4 9-9.5"),
+    ("delegates", "M3 10h13M11.5 5.5L16 10l-4.500 4.500"),
+    ("denied", "M10 2.500a7.500 7.500 0 1 0 0 15a7.500 7.500 0 1 0 0-15M4.800 15.200L15.200 4.800"),
+    ("shut", "M4 10h12"),
+    ("unneeded", "M10 4a6 6 0 1 0 0 12a6 6 0 1 0 0-12M10 9.800v.4"),
+    ("absent", "M5 15L15 5"),
+    ("key", "M6.500 9a3.500 3.500 0 1 0 0 .1M10 9h7.500M14.500 9v3M17.500 9v2.200"),
+    (
+        "caller",
+        "M10 4a3 3 0 1 0 0 6a3 3 0 1 0 0-6M4.500 16.500c.6-3 2.800-4.500 5.500-4.500s4.900 1.500 5.500 4.500",
+    ),
+    ("data", "M5 2.500h6.500L15 6v11.500H5zM11.500 2.500V6H15M7.500 10h5M7.500 13h5"),
+    (
+        "share",
+        "M8 12l4-4M9 5.500l1.500-1.500a3.500 3.500 0 0 1 5 5L14 10.500M11 14.500L9.500 16a3.500 3.500 0 0 1-5-5L6 9.500",
+    ),
+    ("examples", "M3 4.500c3-1 5-.5 7 1c2-1.500 4-2 7-1v11c-3-1-5-.5-7 1c-2-1.500-4-2-7-1zM10 5.500v11"),
+    ("undo", "M7.500 4L4 7.500L7.500 11M4 7.500h7.500a4 4 0 0 1 0 8H8"),
+    ("redo", "M12.500 4L16 7.500L12.500 11M16 7.500H8.500a4 4 0 0 0 0 8H12"),
+    ("system", "M3 4h14v9.500H3zM7.500 17h5M10 13.500V17"),
+    (
+        "light",
+        "M10 6.500a3.500 3.500 0 1 0 0 7a3.500 3.500 0 1 0 0-7M10 2v1.500M10 16.500V18M2 10h1.500M16.500 10H18M4.300 4.300l1.100 1.100M14.600 14.600l1.100 1.100M4.300 15.700l1.100-1.100M14.600 5.400l1.100-1.100",
+    ),
+    ("dark", "M16.500 11.800A7 7 0 0 1 8.200 3.500a7 7 0 1 0 8.300 8.300z"),
+    ("plus", "M10 4v12M4 10h12"),
+    ("remove", "M5.500 5.500l9 9M14.500 5.500l-9 9"),
+    ("warning", "M10 3l7.500 13.500h-15zM10 8v4M10 14.200v.3"),
+    ("pencil", "M4 16l.8-3.500L13.500 3.800l2.700 2.700L7.500 15.200zM11.500 5.800l2.700 2.700"),
+];

@@ -1,0 +1,173 @@
+//! Several named policies in one pane: a list to choose from, and the editor of the one in front.
+
+use keygate_json::Value;
+use yew::prelude::*;
+
+use crate::components::fields::TextField;
+use crate::components::icon::Icon;
+use crate::components::panes::policy_editor;
+use crate::document::{Change, Document, Slot, SlotGroup, slots};
+use crate::hooks::use_dispatch;
+use crate::pane::Pane;
+use crate::place::{member, within};
+use crate::session::Session;
+use crate::state::{Action, State};
+
+#[derive(Properties, PartialEq)]
+pub(crate) struct PolicySetProps {
+    pub(crate) pane: Pane,
+    pub(crate) state: State,
+    pub(crate) session: Session,
+}
+
+/// A policy that denies nothing and allows nothing yet.
+const EMPTY: &str = "{\n  \"Version\": \"2012-10-17\",\n  \"Statement\": []\n}";
+
+/// What service control policies are attached to from the start. Source: "Service control policies", AWS Organizations.
+const FULL_ACCESS: &str = "{\n  \"Version\": \"2012-10-17\",\n  \"Statement\": [\n    {\n      \"Effect\": \"Allow\",\n      \"Action\": \"*\",\n      \"Resource\": \"*\"\n    }\n  ]\n}";
+
+/// The policies of the groups of a pane.
+#[function_component]
+pub(crate) fn PolicySet(props: &PolicySetProps) -> Html {
+    let dispatch = use_dispatch();
+    let document = &props.state.document;
+    let groups = props.pane.groups();
+    let all = slots(document, groups);
+    let wanted = props.state.open.get(&props.pane);
+    let chosen =
+        wanted.and_then(|place| all.iter().find(|slot| within(place, &slot.owner))).or(all.first()).cloned();
+    let open = |slot: &Slot| {
+        let (dispatch, place) = (dispatch.clone(), slot.place.clone());
+        move |_: MouseEvent| dispatch.dispatch(Action::Open(place.clone()))
+    };
+    let add = |group: SlotGroup| {
+        let (dispatch, changes) = (dispatch.clone(), new_policy(document, group));
+        move |_: MouseEvent| {
+            dispatch.dispatch(Action::Edit("add-policy", changes.clone()));
+            if let Some(Change::Set(place, _)) = changes.last() {
+                dispatch.dispatch(Action::Open(place.clone()));
+            }
+        }
+    };
+    html! {
+        <>
+            <div class="slots">
+                for group in groups.iter().copied() {
+                    <div class="slots__group" role="group" aria-label={group.title()}>
+                        if groups.len() > 1 {
+                            <span class="slots__title">{ group.title() }</span>
+                        }
+                        for slot in all.iter().filter(|slot| slot.group == group) {
+                            <button type="button" class="slots__slot" aria-pressed={(chosen.as_ref() == Some(slot)).to_string()} onclick={open(slot)}>
+                                { slot.name.clone() }
+                                if let Some((_, level)) = &slot.level {
+                                    <span class="slots__level">{ level.clone() }</span>
+                                }
+                            </button>
+                        }
+                        if !group.single() || !all.iter().any(|slot| slot.group == group) {
+                            <button type="button" class="quiet" aria-label={format!("Add to {}", group.title())} onclick={add(group)}>
+                                <Icon name="plus" />{ if groups.len() > 1 { "" } else { "Add a policy" } }
+                            </button>
+                        }
+                    </div>
+                }
+            </div>
+            if let Some(slot) = &chosen {
+                <SlotBar slot={slot.clone()} document={document.clone()} />
+                { policy_editor(&props.state, &props.session, &dispatch, &slot.place, &format!("{}: {}", slot.group.title(), slot.name)) }
+            } else {
+                <div class="empty"><p>{ empty(props.pane) }</p></div>
+            }
+        </>
+    }
+}
+
+#[derive(Properties, PartialEq)]
+struct SlotBarProps {
+    slot: Slot,
+    document: Document,
+}
+
+/// Name, level, and removal of the policy in front.
+#[function_component]
+fn SlotBar(props: &SlotBarProps) -> Html {
+    let dispatch = use_dispatch();
+    let slot = props.slot.clone();
+    let rename = |name: &'static str, place: &str| {
+        let (dispatch, place) = (dispatch.clone(), place.to_owned());
+        Callback::from(move |text: String| {
+            let change = Change::Set(place.clone(), Value::string(text));
+            dispatch.dispatch(Action::Edit(name, vec![change]));
+        })
+    };
+    let remove = {
+        let (dispatch, owner) = (dispatch.clone(), slot.owner.clone());
+        move |_: MouseEvent| {
+            dispatch.dispatch(Action::Edit("remove-policy", vec![Change::Remove(owner.clone())]))
+        }
+    };
+    html! {
+        <div class="toolbar toolbar--slot">
+            if let Some(place) = &slot.name_place {
+                <TextField id="policy-name" label="Name" value={props.document.text(place).to_owned()} on_change={rename("policy-name", place)} />
+            }
+            if let Some((place, target)) = &slot.level {
+                <TextField id="policy-level" label="Attached to" value={target.clone()} on_change={rename("policy-level", place)} />
+            }
+            <button type="button" class="button" onclick={remove}><Icon name="remove" />{ "Remove" }</button>
+        </div>
+    }
+}
+
+/// The changes that add a policy; the last one holds its text.
+fn new_policy(document: &Document, group: SlotGroup) -> Vec<Change> {
+    let place = group.next_place(document);
+    let count = slots(document, &[group]).len() + 1;
+    let (name, text) = match group {
+        SlotGroup::Identity => (format!("policy-{count}"), EMPTY),
+        SlotGroup::ServiceControl => ("FullAWSAccess".to_owned(), FULL_ACCESS),
+        SlotGroup::ResourceControl => ("RCPFullAWSAccess".to_owned(), FULL_ACCESS),
+        SlotGroup::Boundary => ("boundary".to_owned(), FULL_ACCESS),
+        SlotGroup::Session => (format!("session-{count}"), FULL_ACCESS),
+        SlotGroup::Endpoint => return vec![Change::text(member(&place, "policy"), FULL_ACCESS)],
+    };
+    let mut changes = Vec::new();
+    if matches!(group, SlotGroup::ServiceControl | SlotGroup::ResourceControl)
+        && let Some((level, _)) = place.rsplit_once(".policies[")
+        && document.get(level).is_none()
+    {
+        changes.push(Change::text(member(level, "target"), "Root"));
+    }
+    changes.push(Change::text(member(&place, "name"), &name));
+    changes.push(Change::text(member(&place, "document"), text));
+    changes
+}
+
+fn empty(pane: Pane) -> &'static str {
+    match pane {
+        Pane::Iam => "The caller has no IAM policies here. Add one to let its own account allow the request.",
+        _ => {
+            "No guard rails are set. Organization policies, a permissions boundary, session policies and an endpoint policy can only take away; add one with +."
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_group_takes_a_new_policy() {
+        let start = Document::default();
+        for group in Pane::GuardRails.groups().iter().chain(Pane::Iam.groups()) {
+            let once = start.with(&new_policy(&start, *group));
+            let count = |document: &Document| slots(document, &[*group]).len();
+            assert_eq!(count(&once), count(&start) + 1, "{group:?}");
+            if !group.single() {
+                let twice = once.with(&new_policy(&once, *group));
+                assert_eq!(count(&twice), count(&start) + 2, "{group:?}");
+            }
+        }
+    }
+}

@@ -1,0 +1,8 @@
+//! The picture of a decision: two gates that must line up, a side door, walls around, a key behind.
+//!
+//! `model` turns a decision into gates with words, `layout` gives them places; both are pure. `view` draws.
+
+pub(crate) mod layout;
+pub(crate) mod model;
+pub(crate) mod view;
+mod words;

@@ -1,0 +1,275 @@
+//! A decision as gates to be drawn. Nothing is decided here: every state is read from the decision.
+
+use keygate_scenario::{Decision, Gate, GateTrace, Outcome, StatementTrace, TextSpan, Verdict};
+
+use super::words;
+
+/// How a gate is drawn.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Mark {
+    /// Drawn open.
+    Open,
+    /// Drawn open, with an arrow to the IAM gate.
+    Delegates,
+    /// Drawn shut, with a bar across.
+    Denied,
+    /// Drawn shut.
+    Shut,
+    /// Drawn dashed: it says nothing, and it need not.
+    NotNeeded,
+    /// Drawn dashed: out of scope.
+    NotApplicable,
+}
+
+impl Mark {
+    /// Its name in class names and icon ids.
+    pub(crate) fn id(self) -> &'static str {
+        match self {
+            Mark::Open => "open",
+            Mark::Delegates => "delegates",
+            Mark::Denied => "denied",
+            Mark::Shut => "shut",
+            Mark::NotNeeded => "unneeded",
+            Mark::NotApplicable => "absent",
+        }
+    }
+
+    /// Whether the caller gets through.
+    pub(crate) fn passes(self) -> bool {
+        !matches!(self, Mark::Denied | Mark::Shut)
+    }
+}
+
+/// One gate.
+#[derive(Clone, Debug, PartialEq)]
+pub(crate) struct Node {
+    /// Which gate.
+    pub(crate) gate: Gate,
+    /// How it is drawn.
+    pub(crate) mark: Mark,
+    /// Its name on the picture.
+    pub(crate) title: &'static str,
+    /// The question it answers.
+    pub(crate) question: &'static str,
+    /// The answer, in a word or two.
+    pub(crate) word: &'static str,
+    /// Why, in a sentence or two.
+    pub(crate) reason: String,
+    /// Where the reader is taken: a document and a stretch of it.
+    pub(crate) place: String,
+    /// The stretch, if a statement is meant.
+    pub(crate) span: Option<TextSpan>,
+    /// Whether the verdict was settled here.
+    pub(crate) decides: bool,
+}
+
+/// The way the caller takes.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Route {
+    /// Through the two gates.
+    Gates,
+    /// Through the side door.
+    Door,
+}
+
+/// One permission of the operation, from caller to key.
+#[derive(Clone, Debug, PartialEq)]
+pub(crate) struct Lane {
+    /// The permission, such as `kms:Decrypt`; empty when the call reached no permission at all.
+    pub(crate) permission: String,
+    /// Its gates, in the order in which a reader meets them.
+    pub(crate) nodes: Vec<Node>,
+    /// The way taken.
+    pub(crate) route: Route,
+    /// Where the caller stops, if so.
+    pub(crate) stop: Option<Gate>,
+}
+
+impl Lane {
+    /// The gate of that kind.
+    pub(crate) fn node(&self, gate: Gate) -> Option<&Node> {
+        self.nodes.iter().find(|node| node.gate == gate)
+    }
+
+    /// Whether the data permission is checked beside it.
+    pub(crate) fn has_data(&self) -> bool {
+        self.nodes.iter().any(|node| is_data(node.gate))
+    }
+
+    /// The gate a reader should look at first.
+    pub(crate) fn focus(&self) -> Gate {
+        let decides = self.nodes.iter().find(|node| node.decides);
+        decides.or(self.nodes.first()).map_or(Gate::KeyPolicy, |node| node.gate)
+    }
+}
+
+/// The lanes of a decision: one for each permission on a key.
+pub(crate) fn lanes(decision: &Decision) -> Vec<Lane> {
+    let mut permissions: Vec<&str> = Vec::new();
+    for trace in decision.gates.iter().filter(|trace| !is_data(trace.gate)) {
+        if let Some(permission) = trace.permission.as_deref()
+            && !permissions.contains(&permission)
+        {
+            permissions.push(permission);
+        }
+    }
+    if permissions.is_empty() {
+        permissions.push("");
+    }
+    permissions.into_iter().map(|permission| lane(decision, permission)).collect()
+}
+
+/// The lane in which the verdict was settled.
+pub(crate) fn deciding_lane(lanes: &[Lane]) -> usize {
+    lanes.iter().position(|lane| lane.stop.is_some()).unwrap_or_default()
+}
+
+/// Whether a gate belongs to the data permission.
+pub(crate) fn is_data(gate: Gate) -> bool {
+    matches!(gate, Gate::DataIdentityPolicy | Gate::DataResourcePolicy)
+}
+
+fn lane(decision: &Decision, permission: &str) -> Lane {
+    let of_lane = |trace: &&GateTrace| {
+        is_data(trace.gate) || trace.permission.as_deref().is_none_or(|own| own == permission)
+    };
+    let traces: Vec<&GateTrace> = decision.gates.iter().filter(of_lane).collect();
+    let outcome = |gate| traces.iter().find(|trace| trace.gate == gate).map(|trace| trace.outcome);
+    let key_allows = decision.key_verdict == Verdict::Allow;
+    let stop = (decision.verdict == Verdict::Deny)
+        .then_some(decision.decided_by)
+        .filter(|gate| outcome(*gate).is_none_or(|outcome| !lets_through(outcome)));
+    let by_policy = matches!(outcome(Gate::KeyPolicy), Some(Outcome::Allow | Outcome::DelegatesToIam));
+    let granted = outcome(Gate::Grant) == Some(Outcome::Allow);
+    let gates_open = by_policy
+        && (outcome(Gate::KeyPolicy) == Some(Outcome::Allow)
+            || outcome(Gate::IdentityPolicy).is_some_and(lets_through));
+    let by_door = decision.decided_by == Gate::Grant && granted
+        || granted && !gates_open && stop.is_none_or(|gate| gate == Gate::KeyState || is_data(gate));
+    let route = if by_door { Route::Door } else { Route::Gates };
+    let mut nodes: Vec<Node> = Vec::new();
+    for gate in Gate::ALL {
+        let Some(trace) = traces.iter().find(|trace| trace.gate == gate) else { continue };
+        let unneeded = key_allows && stop.is_none() && !is_data(gate);
+        let mark = mark(trace.outcome, unneeded);
+        let (place, span) = target(trace);
+        nodes.push(Node {
+            gate,
+            mark,
+            title: words::title(gate),
+            question: words::question(gate),
+            word: words::word(gate, mark),
+            reason: words::reason(trace),
+            place,
+            span,
+            decides: decision.decided_by == gate && (stop.is_none() || stop == Some(gate)),
+        });
+    }
+    Lane { permission: permission.to_owned(), nodes, route, stop }
+}
+
+fn lets_through(outcome: Outcome) -> bool {
+    matches!(outcome, Outcome::Allow | Outcome::DelegatesToIam | Outcome::NotApplicable)
+}
+
+fn mark(outcome: Outcome, unneeded: bool) -> Mark {
+    match outcome {
+        Outcome::Allow => Mark::Open,
+        Outcome::DelegatesToIam => Mark::Delegates,
+        Outcome::ExplicitDeny => Mark::Denied,
+        Outcome::ImplicitDeny if unneeded => Mark::NotNeeded,
+        Outcome::ImplicitDeny => Mark::Shut,
+        Outcome::NotApplicable => Mark::NotApplicable,
+    }
+}
+
+/// The statement a reader wants to see: the one the verdict rests on, else one that matched, else the first.
+fn target(trace: &GateTrace) -> (String, Option<TextSpan>) {
+    let best = best_statement(trace);
+    let place =
+        best.map_or_else(|| words::home(trace.gate).to_owned(), |statement| statement.place.to_string());
+    (place, best.and_then(|statement| statement.span))
+}
+
+fn best_statement(trace: &GateTrace) -> Option<&StatementTrace> {
+    let statements = &trace.statements;
+    let decisive = statements.iter().find(|statement| statement.decisive);
+    decisive.or_else(|| statements.iter().find(|statement| statement.matched)).or(statements.first())
+}
+
+#[cfg(test)]
+pub(super) mod tests {
+    use std::sync::Arc;
+
+    use keygate_scenario::Reason;
+
+    use super::*;
+
+    pub(crate) fn decision(verdict: Verdict, decided_by: Gate, gates: &[(Gate, &str, Outcome)]) -> Decision {
+        let gates = gates.iter().map(|(gate, permission, outcome)| GateTrace {
+            gate: *gate,
+            permission: (!permission.is_empty()).then(|| Arc::from(*permission)),
+            resource: None,
+            outcome: *outcome,
+            note: None,
+            statements: Vec::new(),
+        });
+        Decision {
+            verdict,
+            decided_by,
+            reason: if verdict == Verdict::Allow { Reason::Allow } else { Reason::ImplicitDeny },
+            error: None,
+            gates: gates.collect(),
+            warnings: Vec::new(),
+            not_evaluated: Vec::new(),
+            explanation: String::new(),
+            key_verdict: verdict,
+            data_verdict: None,
+        }
+    }
+
+    #[test]
+    fn a_delegating_policy_leads_through_both_gates() {
+        let gates = [
+            (Gate::KeyPolicy, "kms:Decrypt", Outcome::DelegatesToIam),
+            (Gate::IdentityPolicy, "kms:Decrypt", Outcome::Allow),
+        ];
+        let lanes = lanes(&decision(Verdict::Allow, Gate::IdentityPolicy, &gates));
+        let [lane] = lanes.as_slice() else { panic!("one lane") };
+        assert_eq!((lane.route, lane.stop, lane.focus()), (Route::Gates, None, Gate::IdentityPolicy));
+        assert_eq!(lane.node(Gate::KeyPolicy).unwrap().mark, Mark::Delegates);
+    }
+
+    #[test]
+    fn a_grant_leads_through_the_door_and_silent_gates_are_not_needed() {
+        let gates = [
+            (Gate::KeyPolicy, "kms:Decrypt", Outcome::ImplicitDeny),
+            (Gate::IdentityPolicy, "kms:Decrypt", Outcome::ImplicitDeny),
+            (Gate::Grant, "kms:Decrypt", Outcome::Allow),
+        ];
+        let lanes = lanes(&decision(Verdict::Allow, Gate::Grant, &gates));
+        assert_eq!(lanes[0].route, Route::Door);
+        assert_eq!(lanes[0].node(Gate::KeyPolicy).unwrap().mark, Mark::NotNeeded);
+    }
+
+    #[test]
+    fn of_two_permissions_only_the_refused_one_stops() {
+        let gates = [
+            (Gate::KeyPolicy, "kms:ReEncryptFrom", Outcome::Allow),
+            (Gate::KeyPolicy, "kms:ReEncryptTo", Outcome::ImplicitDeny),
+            (Gate::KeyState, "", Outcome::Allow),
+        ];
+        let lanes = lanes(&decision(Verdict::Deny, Gate::KeyPolicy, &gates));
+        assert_eq!(lanes.iter().map(|lane| lane.stop).collect::<Vec<_>>(), [None, Some(Gate::KeyPolicy)]);
+        assert_eq!(deciding_lane(&lanes), 1);
+        assert_eq!(lanes[0].nodes.len(), 2, "the gates of no permission are in every lane");
+    }
+
+    #[test]
+    fn a_call_that_never_starts_has_one_lane() {
+        let lanes =
+            lanes(&decision(Verdict::Deny, Gate::Request, &[(Gate::Request, "", Outcome::ImplicitDeny)]));
+        assert_eq!(lanes.len(), 1);
+        assert_eq!(lanes[0].stop, Some(Gate::Request));
+    }
+}

@@ -1,0 +1,113 @@
+//! The words on and under the picture.
+
+use keygate_scenario::{Gate, GateTrace, StatementTrace};
+
+use super::model::Mark;
+
+/// The gate's name on the picture.
+pub(super) fn title(gate: Gate) -> &'static str {
+    match gate {
+        Gate::Request => "Request",
+        Gate::KeyState => "Key state",
+        Gate::KeyPolicy => "Key policy",
+        Gate::IdentityPolicy => "IAM policies",
+        Gate::Grant => "Grants",
+        Gate::ServiceControlPolicy => "SCP",
+        Gate::ResourceControlPolicy => "RCP",
+        Gate::PermissionsBoundary => "Boundary",
+        Gate::SessionPolicy => "Session",
+        Gate::VpcEndpointPolicy => "VPC endpoint",
+        Gate::DataIdentityPolicy => "IAM, for the data",
+        Gate::DataResourcePolicy => "Data policy",
+    }
+}
+
+/// The question that the gate answers.
+pub(super) fn question(gate: Gate) -> &'static str {
+    match gate {
+        Gate::Request => "Can this call be addressed to this key?",
+        Gate::KeyState => "Can the key do this now?",
+        Gate::KeyPolicy => "Does the key trust this caller, or the caller's account?",
+        Gate::IdentityPolicy => "Do the caller's own IAM policies allow it?",
+        Gate::Grant => "Does a grant on the key let this caller in?",
+        Gate::ServiceControlPolicy => {
+            "Do the service control policies of the caller's organization let it through?"
+        }
+        Gate::ResourceControlPolicy => {
+            "Do the resource control policies of the key's organization let it through?"
+        }
+        Gate::PermissionsBoundary => "Does the caller's permissions boundary leave room for it?",
+        Gate::SessionPolicy => "Do the session's own policies leave room for it?",
+        Gate::VpcEndpointPolicy => "Does the policy of the VPC endpoint let it through?",
+        Gate::DataIdentityPolicy => "Do the caller's IAM policies allow reading or writing the data itself?",
+        Gate::DataResourcePolicy => "Does the data's own policy let this caller in?",
+    }
+}
+
+/// The answer in a word or two.
+pub(super) fn word(gate: Gate, mark: Mark) -> &'static str {
+    match (gate, mark) {
+        (Gate::Request, Mark::Open) => "Well formed",
+        (Gate::Request, _) => "Refused",
+        (Gate::KeyState, Mark::Open) => "Ready",
+        (Gate::KeyState, Mark::Denied | Mark::Shut) => "Not usable",
+        (Gate::KeyState, _) => "Not checked",
+        (_, Mark::Open) => "Allows",
+        (_, Mark::Delegates) => "Lets IAM decide",
+        (_, Mark::Denied) => "Denies",
+        (_, Mark::Shut) => "Does not allow",
+        (_, Mark::NotNeeded) => "Not needed",
+        (_, Mark::NotApplicable) => "Not in play",
+    }
+}
+
+/// The place that is opened for a gate without statements.
+pub(super) fn home(gate: Gate) -> &'static str {
+    match gate {
+        Gate::Request => "request",
+        Gate::KeyState => "key.state",
+        Gate::KeyPolicy => "key.policy",
+        Gate::IdentityPolicy | Gate::DataIdentityPolicy => "principal.identityPolicies",
+        Gate::Grant => "key.grants",
+        Gate::ServiceControlPolicy => "organization.principal.serviceControlPolicies",
+        Gate::ResourceControlPolicy => "organization.resource.resourceControlPolicies",
+        Gate::PermissionsBoundary => "principal.permissionsBoundary",
+        Gate::SessionPolicy => "principal.sessionPolicies",
+        Gate::VpcEndpointPolicy => "network.vpcEndpoint",
+        Gate::DataResourcePolicy => "data.policy",
+    }
+}
+
+/// Why the gate answered so.
+pub(super) fn reason(trace: &GateTrace) -> String {
+    let mut parts: Vec<String> = trace.note.iter().cloned().collect();
+    let noun = if trace.gate == Gate::Grant { "grant" } else { "statement" };
+    let matched: Vec<&StatementTrace> =
+        trace.statements.iter().filter(|statement| statement.matched).collect();
+    if let Some(first) = matched.iter().find(|statement| statement.decisive).or(matched.first()) {
+        parts.push(format!("{} matches.", name(noun, first)));
+    } else if let Some(first) = trace.statements.first() {
+        parts.push(match trace.statements.len() {
+            1 => format!("Its one {noun} does not match{}.", stopped(first)),
+            count => format!("None of its {count} {noun}s matches."),
+        });
+    }
+    if parts.is_empty() { "There is nothing to check here.".to_owned() } else { parts.join(" ") }
+}
+
+fn stopped(statement: &StatementTrace) -> String {
+    match &statement.stopped_by {
+        Some(by) => match &by.key {
+            Some(key) => format!(": {} on {key} is not met", by.element),
+            None => format!(": its {} does not fit", by.element),
+        },
+        None => String::new(),
+    }
+}
+
+fn name(noun: &str, statement: &StatementTrace) -> String {
+    match statement.sid.as_deref().or(statement.grant_id.as_deref()) {
+        Some(name) => format!("The {noun} “{name}”"),
+        None => format!("The {noun} number {}", statement.index + 1),
+    }
+}
