@@ -14,8 +14,8 @@ mod grants;
 mod paths;
 mod retire;
 
-pub use grants::GrantReading;
 pub(crate) use data::authorize_data;
+pub use grants::GrantReading;
 pub(crate) use grants::usable_operation;
 use paths::{Paths, Settled};
 
@@ -77,7 +77,12 @@ pub(crate) fn open_or_absent(gate: &Scope<Reading>) -> bool {
 }
 
 /// Decides one permission and adds its gates to the trace.
-pub(crate) fn authorize(scenario: &Scenario, need: &Need<'_>, mode: Mode, trace: &mut Vec<GateTrace>) -> Authorization {
+pub(crate) fn authorize(
+    scenario: &Scenario,
+    need: &Need<'_>,
+    mode: Mode,
+    trace: &mut Vec<GateTrace>,
+) -> Authorization {
     let gates = evaluate(scenario, need, mode);
     if need.short() == "RetireGrant" {
         return retire::authorize(scenario, need, gates, mode, trace);
@@ -85,7 +90,9 @@ pub(crate) fn authorize(scenario: &Scenario, need: &Need<'_>, mode: Mode, trace:
     let answer = guard_rails(&gates).unwrap_or_else(|| {
         let caller = &scenario.principal.who.caller;
         let settled = match (need.half, caller) {
-            (Half::NoResource | Half::Alias | Half::FutureKey, _) => paths::identity_only(&gates, caller.is_root()),
+            (Half::NoResource | Half::Alias | Half::FutureKey, _) => {
+                paths::identity_only(&gates, caller.is_root())
+            }
             (_, Caller::Service { .. }) => paths::service(&gates),
             _ => {
                 let same_account = caller.account() == Some(need.resource_account);
@@ -143,9 +150,11 @@ fn evaluate(scenario: &Scenario, need: &Need<'_>, mode: Mode) -> Gates {
             let context = RequestContext::for_key_policy(scenario, need);
             read_documents([&key.policy], &context, mode, true)
         }),
-        identity: scope::identity(scenario).map(|()| read_documents(&principal.identity_policies, &context, mode, false)),
+        identity: scope::identity(scenario)
+            .map(|()| read_documents(&principal.identity_policies, &context, mode, false)),
         boundary: scope::boundary(scenario).map(|document| read_documents([document], &context, mode, false)),
-        session: scope::session(scenario).map(|()| read_documents(&principal.session_policies, &context, mode, false)),
+        session: scope::session(scenario)
+            .map(|()| read_documents(&principal.session_policies, &context, mode, false)),
         grants: scope::grants(need).map(|key| grants::read(scenario, need, key, mode)),
     }
 }
@@ -181,7 +190,9 @@ fn push_traces(
         (Gate::SessionPolicy, gates.session),
     ] {
         match reading {
-            Err(why) => push(gate, Outcome::NotApplicable, (mode == Mode::Traced).then(|| why.to_owned()), Vec::new()),
+            Err(why) => {
+                push(gate, Outcome::NotApplicable, (mode == Mode::Traced).then(|| why.to_owned()), Vec::new())
+            }
             Ok(mut reading) => {
                 let outcome = if gate == Gate::KeyPolicy {
                     kinds_outcome(reading.deny, reading.kinds, root)
@@ -194,7 +205,12 @@ fn push_traces(
         }
     }
     match gates.grants {
-        Err(why) => push(Gate::Grant, Outcome::NotApplicable, (mode == Mode::Traced).then(|| why.to_owned()), Vec::new()),
+        Err(why) => push(
+            Gate::Grant,
+            Outcome::NotApplicable,
+            (mode == Mode::Traced).then(|| why.to_owned()),
+            Vec::new(),
+        ),
         Ok(mut reading) => {
             settled(Gate::Grant).mark(&mut reading.grants);
             push(Gate::Grant, kinds_outcome(false, reading.kinds, root), None, reading.grants);
@@ -212,8 +228,9 @@ impl Decisive {
         let effect = match answer.reason {
             Reason::ExplicitDeny => (gate == answer.by).then_some("Deny"),
             Reason::Allow => {
-                let opens_for_iam =
-                    matches!(gate, Gate::KeyPolicy) && answer.by == Gate::IdentityPolicy && need.uses_key_policy();
+                let opens_for_iam = matches!(gate, Gate::KeyPolicy)
+                    && answer.by == Gate::IdentityPolicy
+                    && need.uses_key_policy();
                 let backs_grant = matches!(gate, Gate::IdentityPolicy) && answer.by == Gate::Grant;
                 (gate == answer.by || opens_for_iam || backs_grant).then_some("Allow")
             }
@@ -224,7 +241,8 @@ impl Decisive {
 
     fn mark(&self, statements: &mut [StatementTrace]) {
         for statement in statements {
-            statement.decisive = statement.matched && self.effect.is_some() && statement.effect == self.effect;
+            statement.decisive =
+                statement.matched && self.effect.is_some() && statement.effect == self.effect;
         }
     }
 }

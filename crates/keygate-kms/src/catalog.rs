@@ -117,5 +117,7 @@ fn strip_service(name: &str) -> &str {
 }
 
 fn compare_ignoring_case(left: &str, right: &str) -> std::cmp::Ordering {
-    left.bytes().map(|byte| byte.to_ascii_lowercase()).cmp(right.bytes().map(|byte| byte.to_ascii_lowercase()))
+    left.bytes()
+        .map(|byte| byte.to_ascii_lowercase())
+        .cmp(right.bytes().map(|byte| byte.to_ascii_lowercase()))
 }

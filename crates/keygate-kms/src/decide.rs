@@ -85,7 +85,11 @@ fn decide_key(scenario: &Scenario, mode: Mode, gates: &mut Vec<GateTrace>) -> Ke
     let state_gate = if plan.needs.iter().any(|need| need.half == Half::Key) {
         bare_gate(Gate::KeyState, outcome, note)
     } else {
-        bare_gate(Gate::KeyState, Outcome::NotApplicable, Some("The operation addresses no existing key.".to_owned()))
+        bare_gate(
+            Gate::KeyState,
+            Outcome::NotApplicable,
+            Some("The operation addresses no existing key.".to_owned()),
+        )
     };
     gates.push(state_gate);
     conclude(scenario, &plan, &answers, fitness, gates)
@@ -129,7 +133,8 @@ fn key_state(scenario: &Scenario, plan: &Plan<'_>) -> Result<(), fitness::Unfit>
     if plan.incorrect_key {
         return Err(fitness::Unfit {
             code: "IncorrectKeyException",
-            message: "The key ID in the request does not identify a CMK that can perform this operation.".to_owned(),
+            message: "The key ID in the request does not identify a CMK that can perform this operation."
+                .to_owned(),
             meaning: "The request names another key than the one the ciphertext was made under.",
         });
     }
@@ -190,11 +195,11 @@ fn bare_gate(gate: Gate, outcome: Outcome, note: Option<String>) -> GateTrace {
 
 /// After a refused request no other gate of the key side is reached (R1.2).
 fn skipped_gates(mode: Mode) -> impl Iterator<Item = GateTrace> {
-    let of_the_key = |gate: &Gate| {
-        !matches!(gate, Gate::Request | Gate::DataIdentityPolicy | Gate::DataResourcePolicy)
-    };
+    let of_the_key =
+        |gate: &Gate| !matches!(gate, Gate::Request | Gate::DataIdentityPolicy | Gate::DataResourcePolicy);
     Gate::ALL.into_iter().filter(of_the_key).map(move |gate| {
-        let note = (mode == Mode::Traced).then(|| "Not reached: the request was refused before any policy.".to_owned());
+        let note = (mode == Mode::Traced)
+            .then(|| "Not reached: the request was refused before any policy.".to_owned());
         bare_gate(gate, Outcome::NotApplicable, note)
     })
 }

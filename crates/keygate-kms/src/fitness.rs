@@ -63,6 +63,11 @@ fn makes_data_keys(permission: &str) -> bool {
     permission.starts_with("GenerateDataKey")
 }
 
+/// The cryptographic operations that keys in custom key stores have; for the others the state cannot occur (R8.4, n/a).
+fn uses_symmetric_store(permission: &str) -> bool {
+    makes_data_keys(permission) || usage_needed(permission) == Some(KeyUsage::EncryptDecrypt)
+}
+
 fn usage(permission: &str, key: &Key) -> Result<(), Unfit> {
     let wrong_spec = makes_data_keys(permission) && key.spec != KeySpec::SymmetricDefault;
     let wrong_usage = usage_needed(permission).is_some_and(|needed| needed != key.usage);
@@ -109,7 +114,8 @@ fn kind(permission: &str, key: &Key, role: Role) -> Result<(), Unfit> {
             (external, "Only keys of origin EXTERNAL take imported material.")
         }
         "ReplicateKey" | "UpdatePrimaryRegion" if role == Role::First => {
-            let primary = key.multi_region.as_ref().is_some_and(|family| family.kind == Some(MultiRegionType::Primary));
+            let primary =
+                key.multi_region.as_ref().is_some_and(|family| family.kind == Some(MultiRegionType::Primary));
             (primary, "Only the primary key of a multi-Region family takes this operation.")
         }
         _ => (true, ""),
@@ -128,7 +134,10 @@ fn kind(permission: &str, key: &Key, role: Role) -> Result<(), Unfit> {
 
 /// The state table (R8.4).
 fn state(permission: &str, key: &Key, role: Role) -> Result<(), Unfit> {
-    use KeyState::{Creating, Disabled, Enabled, PendingDeletion, PendingImport, PendingReplicaDeletion, Unavailable, Updating};
+    use KeyState::{
+        Creating, Disabled, Enabled, PendingDeletion, PendingImport, PendingReplicaDeletion, Unavailable,
+        Updating,
+    };
     let row = row_of(permission, role);
     let code = match (row, key.state) {
         (Row::CancelDeletion, PendingDeletion | PendingReplicaDeletion) => 0,
@@ -139,9 +148,12 @@ fn state(permission: &str, key: &Key, role: Role) -> Result<(), Unfit> {
         (Row::Import, PendingDeletion | PendingReplicaDeletion) => 8,
         (Row::RotationStatus | Row::DeleteMaterial, PendingDeletion | PendingReplicaDeletion) => 0,
         (_, PendingDeletion | PendingReplicaDeletion) => 3,
-        (Row::Crypto | Row::Grant | Row::PrimaryRegion | Row::Replicate | Row::Rotate | Row::Switch, PendingImport) => 5,
+        (
+            Row::Crypto | Row::Grant | Row::PrimaryRegion | Row::Replicate | Row::Rotate | Row::Switch,
+            PendingImport,
+        ) => 5,
         (_, PendingImport) => 0,
-        (Row::Crypto, Unavailable) => 11,
+        (Row::Crypto, Unavailable) if uses_symmetric_store(permission) => 11,
         (_, Unavailable) => 0,
         (Row::NotWhenPendingDeletion | Row::ScheduleDeletion | Row::RotationStatus, Creating) => 0,
         (_, Creating) => 14,
@@ -180,7 +192,9 @@ fn row_of(permission: &str, role: Role) -> Row {
         "GetPublicKey" => Row::PublicKey,
         "CreateGrant" => Row::Grant,
         "UpdateAlias" if role == Role::Second => Row::NotWhenPendingDeletion,
-        "CreateAlias" | "TagResource" | "UntagResource" | "UpdateKeyDescription" => Row::NotWhenPendingDeletion,
+        "CreateAlias" | "TagResource" | "UntagResource" | "UpdateKeyDescription" => {
+            Row::NotWhenPendingDeletion
+        }
         "EnableKey" | "DisableKey" => Row::Switch,
         "ScheduleKeyDeletion" => Row::ScheduleDeletion,
         "CancelKeyDeletion" => Row::CancelDeletion,
@@ -198,7 +212,11 @@ fn row_of(permission: &str, role: Role) -> Row {
 fn state_exception(code: u8, key: &Key) -> Unfit {
     let arn = &key.arn.text;
     let (code, message, meaning) = match code {
-        1 => ("DisabledException", format!("{arn} is disabled."), "The key is disabled; enabling it brings it back."),
+        1 => (
+            "DisabledException",
+            format!("{arn} is disabled."),
+            "The key is disabled; enabling it brings it back.",
+        ),
         4 => (
             "KMSInvalidStateException",
             format!("{arn} is not pending deletion (or pending replica deletion)."),
@@ -220,7 +238,11 @@ fn state_exception(code: u8, key: &Key) -> Unfit {
             "The custom key store that holds the key cannot be reached.",
         ),
         14 => ("KMSInvalidStateException", format!("{arn} is creating."), "The replica is still being made."),
-        15 => ("KMSInvalidStateException", format!("{arn} is updating."), "The family's primary Region is being changed."),
+        15 => (
+            "KMSInvalidStateException",
+            format!("{arn} is updating."),
+            "The family's primary Region is being changed.",
+        ),
         _ => (
             "KMSInvalidStateException",
             format!("{arn} is pending deletion (or pending replica deletion)."),

@@ -8,6 +8,7 @@ use crate::model::{Document, Scenario};
 
 mod conditions;
 mod grants;
+mod statements;
 mod surroundings;
 
 /// One finding.
@@ -51,6 +52,7 @@ pub fn lint(scenario: &Scenario, decision: &Decision) -> Vec<Finding> {
     let mut findings = Vec::new();
     surroundings::lint(scenario, &mut findings);
     grants::lint(scenario, &mut findings);
+    statements::lint(scenario, &mut findings);
     conditions::lint(scenario, decision, &mut findings);
     findings
 }

@@ -3,7 +3,7 @@
 
 use crate::catalog::{self, Permission, ResourceType};
 use crate::message;
-use crate::model::{Grant, Scenario};
+use crate::model::{Grant, Manager, Scenario};
 use crate::need::Need;
 
 mod identifier;
@@ -206,18 +206,26 @@ fn cross_account_check(scenario: &Scenario, plan: &Plan<'_>) -> Result<(), Refus
     }
 }
 
-/// R9.8: names under `alias/aws/` belong to AWS.
+/// R9.8: names under `alias/aws/` and aliases of AWS managed keys belong to AWS.
 fn reserved_alias_check(scenario: &Scenario, called: Called) -> Result<(), Refusal> {
-    let reserved = called.operation() == "CreateAlias"
-        && scenario.request.parameter("AliasName").is_some_and(|name| name.starts_with("alias/aws/"));
-    if !reserved {
+    if called.operation() != "CreateAlias" {
         return Ok(());
     }
-    Err(Refusal {
-        code: "InvalidAliasNameException",
-        message: "Alias names beginning with alias/aws/ are reserved by AWS".to_owned(),
-        meaning: "Names that begin with alias/aws/ are kept for AWS managed keys.",
-    })
+    if scenario.request.parameter("AliasName").is_some_and(|name| name.starts_with("alias/aws/")) {
+        return Err(Refusal {
+            code: "InvalidAliasNameException",
+            message: "Alias names beginning with alias/aws/ are reserved by AWS".to_owned(),
+            meaning: "Names that begin with alias/aws/ are kept for AWS managed keys.",
+        });
+    }
+    if scenario.key.manager == Manager::Aws {
+        return Err(Refusal {
+            code: "InvalidAliasNameException",
+            message: format!("{} is an AWS managed key, which takes no other alias", scenario.key.arn.text),
+            meaning: "AWS managed keys keep the alias that AWS gave them.",
+        });
+    }
+    Ok(())
 }
 
 /// The grant of a RetireGrant call, as [`Need`] carries it.

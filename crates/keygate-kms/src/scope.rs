@@ -87,8 +87,11 @@ pub fn service_control(scenario: &Scenario) -> Scope<&OrganizationSide> {
 
 /// R1.28: the endpoint that the request came through.
 pub fn endpoint(scenario: &Scenario) -> Scope<&VpcEndpoint> {
-    let endpoint =
-        scenario.network.endpoint.as_ref().ok_or("The request does not come through a VPC endpoint of KMS.")?;
+    let endpoint = scenario
+        .network
+        .endpoint
+        .as_ref()
+        .ok_or("The request does not come through a VPC endpoint of KMS.")?;
     if scenario.request.via_service.is_some() {
         return Err("The calling service reaches KMS by its own way, not through the caller's VPC endpoint.");
     }
@@ -101,7 +104,9 @@ pub fn endpoint(scenario: &Scenario) -> Scope<&VpcEndpoint> {
 /// R2.1, R9.1, R4.33: the key whose policy decides.
 pub fn key_policy<'s>(need: &Need<'s>) -> Scope<&'s Key> {
     if need.short() == "RetireGrant" {
-        return Err("RetireGrant is authorized by the grant itself; kms:RetireGrant in a key policy has no effect.");
+        return Err(
+            "RetireGrant is authorized by the grant itself; kms:RetireGrant in a key policy has no effect.",
+        );
     }
     match (need.half, need.key) {
         (Half::Key, Some(key)) => Ok(key),

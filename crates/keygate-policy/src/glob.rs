@@ -45,7 +45,16 @@ enum Shape {
     Everything,
     Exactly(Box<str>),
     Prefix(Box<str>),
+    /// Literal stretches with a `Many` between each two.
+    Stretches(Stretches),
     Tokens(Box<[Token]>),
+}
+
+#[derive(Clone, Debug, PartialEq, Eq)]
+struct Stretches {
+    first: Box<str>,
+    between: Box<[Box<str>]>,
+    last: Box<str>,
 }
 
 impl Glob {
@@ -68,11 +77,11 @@ impl Glob {
             [Token::Many] => Shape::Everything,
             all => match (literal(all), all) {
                 (Some(text), _) => Shape::Exactly(text),
-                (None, [head @ .., Token::Many]) => match literal(head) {
-                    Some(prefix) => Shape::Prefix(prefix),
-                    None => Shape::Tokens(tokens.into_boxed_slice()),
-                },
-                _ => Shape::Tokens(tokens.into_boxed_slice()),
+                (None, all) => {
+                    let prefix = all.strip_suffix(&[Token::Many]).and_then(literal).map(Shape::Prefix);
+                    let stretches = || Stretches::new(all, case).map(Shape::Stretches);
+                    prefix.or_else(stretches).unwrap_or_else(|| Shape::Tokens(all.into()))
+                }
             },
         };
         Self { shape, case }
@@ -101,8 +110,35 @@ impl Glob {
             (Shape::Prefix(prefix), Case::AsciiFolded) => {
                 text.get(..prefix.len()).is_some_and(|start| prefix.eq_ignore_ascii_case(start))
             }
+            (Shape::Stretches(stretches), _) => stretches.matches(text).is_some(),
             (Shape::Tokens(tokens), case) => matches(tokens, text, case),
         }
+    }
+}
+
+impl Stretches {
+    /// The stretches of a case-sensitive pattern that has no other wildcard than `Many`.
+    fn new(tokens: &[Token], case: Case) -> Option<Self> {
+        let literal = |tokens: &[Token]| -> Option<Box<str>> {
+            let letter = |token: &Token| if let Token::Char(c) = token { Some(*c) } else { None };
+            tokens.iter().map(letter).collect::<Option<String>>().map(String::into_boxed_str)
+        };
+        let mut parts: Vec<_> =
+            tokens.split(|token| *token == Token::Many).map(literal).collect::<Option<_>>()?;
+        let last = parts.pop().filter(|_| case == Case::Exact)?;
+        let mut parts = parts.into_iter();
+        Some(Self { first: parts.next()?, between: parts.collect(), last })
+    }
+
+    /// Every stretch is taken where it stands first: the `Many` behind it takes up the difference.
+    fn matches(&self, text: &str) -> Option<()> {
+        let mut rest = text.strip_prefix(&*self.first)?.strip_suffix(&*self.last)?.as_bytes();
+        for stretch in self.between.iter().filter(|stretch| !stretch.is_empty()) {
+            // Stretches are short: comparing at every place beats the set-up of a searcher.
+            let at = rest.windows(stretch.len()).position(|window| window == stretch.as_bytes())?;
+            rest = rest.get(at + stretch.len()..)?;
+        }
+        Some(())
     }
 }
 

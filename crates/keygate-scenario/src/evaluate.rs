@@ -29,7 +29,8 @@ pub fn evaluate_text(text: &str, now: Option<i64>) -> Evaluated {
         .iter()
         .map(|problem| {
             let level = if problem.is_error() { Level::Error } else { Level::Warning };
-            let mut own = Problem::at(level, "json", "", problem.to_string()).span(problem.span, lines.as_ref());
+            let mut own =
+                Problem::at(level, "json", "", problem.to_string()).span(problem.span, lines.as_ref());
             own.help = problem.help().map(|help| help.to_string());
             own
         })

@@ -74,6 +74,11 @@ impl Explanation {
 pub(crate) fn explain(scenario: &Scenario, decision: &Decision, problems: &[Problem]) -> Explanation {
     let mut because = because::sentences(scenario, decision);
     because.extend(uncertain::sentences(scenario, decision));
+    if scenario.request.flag("DryRun") == Some(true) {
+        because.push(Sentence::new(
+            "This is a dry run: nothing is done, and a call that would have worked ends in DryRunOperationException.",
+        ));
+    }
     if problems.iter().any(|problem| problem.level == Level::Error) {
         because.push(Sentence::new(
             "Something in this scenario could not be evaluated (see the problems), so take the verdict with care.",

@@ -30,7 +30,12 @@ pub struct Problem {
 
 impl Problem {
     /// A problem with a part of the document, without a place in its text.
-    pub fn at(level: Level, code: &'static str, place: impl Into<String>, message: impl Into<String>) -> Problem {
+    pub fn at(
+        level: Level,
+        code: &'static str,
+        place: impl Into<String>,
+        message: impl Into<String>,
+    ) -> Problem {
         Problem {
             level,
             code,

@@ -2,8 +2,8 @@
 
 use keygate_json::{LineIndex, Value};
 use keygate_kms::model::{
-    Document, GivenKey, GivenValues, Level as OrganizationLevel, Network, OrganizationSide, Principal, Request, Scenario,
-    VpcEndpoint,
+    Document, GivenKey, GivenValues, Level as OrganizationLevel, Network, OrganizationSide, Principal,
+    Request, Scenario, VpcEndpoint,
 };
 use keygate_policy::{Caller, Policy, PolicyKind, Who};
 
@@ -90,16 +90,24 @@ impl Reader<'_> {
         let read = READ_VERSIONS.join(", ");
         match fields.given("version") {
             None => {
-                self.warn("version", "version", format!("no version is given; the document is read as version {read}"));
+                self.warn(
+                    "version",
+                    "version",
+                    format!("no version is given; the document is read as version {read}"),
+                );
                 Some(())
             }
-            Some(value) if value.as_number_text().is_some_and(|text| READ_VERSIONS.contains(&text)) => Some(()),
+            Some(value) if value.as_number_text().is_some_and(|text| READ_VERSIONS.contains(&text)) => {
+                Some(())
+            }
             Some(value) => {
                 let found = value.to_compact();
                 self.error(
                     "version",
                     "version",
-                    format!("version {found} of the scenario format is unknown; this program reads version {read}"),
+                    format!(
+                        "version {found} of the scenario format is unknown; this program reads version {read}"
+                    ),
                 );
                 None
             }
@@ -109,14 +117,25 @@ impl Reader<'_> {
     fn required<'v, 't>(&mut self, fields: &Fields<'v, 't>, name: &str) -> Option<&'v Value<'t>> {
         let found = fields.given(name);
         if found.is_none() {
-            self.error("missing", fields.path(name), format!("`{name}` is missing; without it nothing can be decided"));
+            self.error(
+                "missing",
+                fields.path(name),
+                format!("`{name}` is missing; without it nothing can be decided"),
+            );
         }
         found
     }
 
     fn principal(&mut self, value: &Value<'_>) -> Option<Principal> {
-        let known =
-            ["arn", "roleArn", "userId", "tags", "identityPolicies", "permissionsBoundary", "sessionPolicies"];
+        let known = [
+            "arn",
+            "roleArn",
+            "userId",
+            "tags",
+            "identityPolicies",
+            "permissionsBoundary",
+            "sessionPolicies",
+        ];
         let fields = Fields::of(self, value, "principal", &known)?;
         let Some(arn) = fields.text(self, "arn") else {
             self.error("missing", "principal.arn", "`principal.arn` is missing: it says who calls");
@@ -125,14 +144,29 @@ impl Reader<'_> {
         let role_arn = fields.text(self, "roleArn");
         let caller = self.caller(&arn, role_arn.as_deref())?;
         let boundary = fields.given("permissionsBoundary").and_then(|value| {
-            self.named_document(value, "principal.permissionsBoundary", PolicyKind::Boundary, "permissions boundary")
+            self.named_document(
+                value,
+                "principal.permissionsBoundary",
+                PolicyKind::Boundary,
+                "permissions boundary",
+            )
         });
         Some(Principal {
             who: Who { caller, user_id: fields.text(self, "userId"), has_boundary: boundary.is_some() },
             tags: fields.text_map(self, "tags").0,
-            identity_policies: self.documents(&fields, "identityPolicies", PolicyKind::Identity, "identity policy"),
+            identity_policies: self.documents(
+                &fields,
+                "identityPolicies",
+                PolicyKind::Identity,
+                "identity policy",
+            ),
             boundary,
-            session_policies: self.documents(&fields, "sessionPolicies", PolicyKind::Session, "session policy"),
+            session_policies: self.documents(
+                &fields,
+                "sessionPolicies",
+                PolicyKind::Session,
+                "session policy",
+            ),
         })
     }
 
@@ -150,7 +184,10 @@ impl Reader<'_> {
         }
     }
 
-    fn organization(&mut self, fields: &Fields<'_, '_>) -> (Option<OrganizationSide>, Option<OrganizationSide>) {
+    fn organization(
+        &mut self,
+        fields: &Fields<'_, '_>,
+    ) -> (Option<OrganizationSide>, Option<OrganizationSide>) {
         let Some(value) = fields.given("organization") else {
             return (None, None);
         };
@@ -166,7 +203,13 @@ impl Reader<'_> {
         (principal, resource)
     }
 
-    fn side(&mut self, value: &Value<'_>, path: &str, policies: &str, kind: PolicyKind) -> Option<OrganizationSide> {
+    fn side(
+        &mut self,
+        value: &Value<'_>,
+        path: &str,
+        policies: &str,
+        kind: PolicyKind,
+    ) -> Option<OrganizationSide> {
         let fields = Fields::of(self, value, path, &["id", "path", "managementAccount", policies])?;
         let levels = fields.array(self, policies).unwrap_or_default();
         let levels_path = fields.path(policies);
@@ -218,7 +261,11 @@ impl Reader<'_> {
         ];
         let fields = Fields::of(self, value, "request", &known)?;
         let Some(action) = fields.text(self, "action") else {
-            self.error("missing", "request.action", "`request.action` is missing: it says which operation is called");
+            self.error(
+                "missing",
+                "request.action",
+                "`request.action` is missing: it says which operation is called",
+            );
             return None;
         };
         let time_text = fields.text(self, "time");
@@ -240,11 +287,18 @@ impl Reader<'_> {
             Some(value) if value.as_object().is_some() => value.clone().into_owned(),
             Some(value) => {
                 let found = value.type_name();
-                self.error("type", "request.parameters", format!("`parameters` must be an object, not {found}"));
+                self.error(
+                    "type",
+                    "request.parameters",
+                    format!("`parameters` must be an object, not {found}"),
+                );
                 Value::null()
             }
             None => Value::null(),
         };
+        if let Some(policy) = parameters.get("Policy") {
+            self.document(policy, "request.parameters.Policy", PolicyKind::Key, "new key policy");
+        }
         for (parameter, field) in
             [("KeyId", "keyId"), ("EncryptionContext", "encryptionContext"), ("GrantTokens", "grantTokens")]
         {
@@ -278,7 +332,11 @@ impl Reader<'_> {
             return Vec::new();
         };
         let Some(object) = value.as_object() else {
-            self.error("type", "request.context", format!("`context` must be an object, not {}", value.type_name()));
+            self.error(
+                "type",
+                "request.context",
+                format!("`context` must be an object, not {}", value.type_name()),
+            );
             return Vec::new();
         };
         let mut keys = Vec::with_capacity(object.members.len());
@@ -287,14 +345,19 @@ impl Reader<'_> {
             let values = match (&member.value, member.value.as_array()) {
                 (value, _) if value.is_null() => None,
                 (_, Some(items)) => {
-                    let texts = items.iter().filter_map(keygate_kms::parameters::text).map(|text| text.into_owned());
+                    let texts =
+                        items.iter().filter_map(keygate_kms::parameters::text).map(|text| text.into_owned());
                     Some(GivenValues::Many(texts.collect()))
                 }
                 (value, None) => match keygate_kms::parameters::text(value) {
                     Some(text) => Some(GivenValues::One(text.into_owned())),
                     None => {
                         let found = value.type_name();
-                        self.error("type", path, format!("a context key holds a text or a list of texts, not {found}"));
+                        self.error(
+                            "type",
+                            path,
+                            format!("a context key holds a text or a list of texts, not {found}"),
+                        );
                         continue;
                     }
                 },
@@ -305,7 +368,13 @@ impl Reader<'_> {
     }
 
     /// Documents of the form `{ "name", "document" }`.
-    fn documents(&mut self, fields: &Fields<'_, '_>, name: &str, kind: PolicyKind, what: &str) -> Vec<Document> {
+    fn documents(
+        &mut self,
+        fields: &Fields<'_, '_>,
+        name: &str,
+        kind: PolicyKind,
+        what: &str,
+    ) -> Vec<Document> {
         let Some(items) = fields.array(self, name) else {
             return Vec::new();
         };
@@ -317,7 +386,13 @@ impl Reader<'_> {
             .collect()
     }
 
-    fn named_document(&mut self, value: &Value<'_>, path: &str, kind: PolicyKind, what: &str) -> Option<Document> {
+    fn named_document(
+        &mut self,
+        value: &Value<'_>,
+        path: &str,
+        kind: PolicyKind,
+        what: &str,
+    ) -> Option<Document> {
         if value.get("Statement").is_some() && value.get("document").is_none() {
             self.warn("document", path, "this is a bare policy; the format wants { \"name\", \"document\" }");
             return Some(self.document(value, path, kind, what));
@@ -329,14 +404,25 @@ impl Reader<'_> {
             return Some(Document {
                 name: name.as_deref().unwrap_or(what).into(),
                 place: child(path, "document").into(),
-                policy: keygate_policy::read_policy(&Value::object::<String>([]), kind, &catalog::ACTION_TABLE).into(),
+                policy: keygate_policy::read_policy(
+                    &Value::object::<String>([]),
+                    kind,
+                    &catalog::ACTION_TABLE,
+                )
+                .into(),
             });
         };
         Some(self.document(document, &child(path, "document"), kind, name.as_deref().unwrap_or(what)))
     }
 
     /// One policy document, given as an object or as a text.
-    pub(crate) fn document(&mut self, value: &Value<'_>, path: &str, kind: PolicyKind, name: &str) -> Document {
+    pub(crate) fn document(
+        &mut self,
+        value: &Value<'_>,
+        path: &str,
+        kind: PolicyKind,
+        name: &str,
+    ) -> Document {
         let own_text = value.as_str();
         let policy = match own_text {
             Some(text) => keygate_policy::read_policy_text(text, kind, &catalog::ACTION_TABLE),

@@ -50,7 +50,8 @@ impl DataGates {
                 .map(|document| read_documents([document], &context, mode, true)),
             identity: scope::identity(scenario)
                 .map(|()| read_documents(&principal.identity_policies, &context, mode, false)),
-            boundary: scope::boundary(scenario).map(|document| read_documents([document], &context, mode, false)),
+            boundary: scope::boundary(scenario)
+                .map(|document| read_documents([document], &context, mode, false)),
             session: scope::session(scenario)
                 .map(|()| read_documents(&principal.session_policies, &context, mode, false)),
         }
@@ -117,9 +118,12 @@ impl DataGates {
         trace: &mut Vec<GateTrace>,
     ) {
         let root = scenario.principal.who.caller.is_root();
+        let endpoint =
+            Err("For the data request the endpoint is the data service's own; its policy is not evaluated.");
         for (gate, reading) in [
             (Gate::ResourceControlPolicy, self.resource_control),
             (Gate::ServiceControlPolicy, self.service_control),
+            (Gate::VpcEndpointPolicy, endpoint),
             (Gate::DataResourcePolicy, self.resource),
             (Gate::DataIdentityPolicy, self.identity),
             (Gate::PermissionsBoundary, self.boundary),

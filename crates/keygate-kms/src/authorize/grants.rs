@@ -22,7 +22,9 @@ pub(super) fn read(scenario: &Scenario, need: &Need<'_>, key: &Key, mode: Mode) 
     let mut reading = GrantReading::default();
     for (index, grant) in key.grants.iter().enumerate() {
         let used = match need.grant {
-            Some(meant) if need.short() == "RetireGrant" => retirable(scenario, grant, std::ptr::eq(meant, grant)),
+            Some(meant) if need.short() == "RetireGrant" => {
+                retirable(scenario, grant, std::ptr::eq(meant, grant))
+            }
             _ => usable(scenario, need, key, grant),
         };
         if let Ok(kinds) = used {
@@ -146,24 +148,34 @@ fn check_child(scenario: &Scenario, parent: &Grant) -> Result<(), Unused> {
     if !wider.is_empty() {
         return Err(child_too_wide("Operations", parent.operations.clone(), wider));
     }
-    let equals_fit = parent.constraints.encryption_context_equals.as_ref().is_none_or(|pairs| {
-        child.encryption_context_equals.as_ref().is_some_and(|own| own.same_as(pairs))
-    });
+    let equals_fit =
+        parent.constraints.encryption_context_equals.as_ref().is_none_or(|pairs| {
+            child.encryption_context_equals.as_ref().is_some_and(|own| own.same_as(pairs))
+        });
     let subset_fit = parent.constraints.encryption_context_subset.as_ref().is_none_or(|pairs| {
         [&child.encryption_context_subset, &child.encryption_context_equals]
             .into_iter()
             .flatten()
             .any(|own| own.contains_all(pairs))
     });
-    let source_fit = parent.constraints.source_arn.is_none() || parent.constraints.source_arn == child.source_arn;
+    let source_fit =
+        parent.constraints.source_arn.is_none() || parent.constraints.source_arn == child.source_arn;
     let asked = |pairs: &Option<Pairs>| pairs.as_ref().map(written).unwrap_or_default();
     if !equals_fit {
         let expected = asked(&parent.constraints.encryption_context_equals);
-        return Err(child_too_wide("EncryptionContextEquals", expected, asked(&child.encryption_context_equals)));
+        return Err(child_too_wide(
+            "EncryptionContextEquals",
+            expected,
+            asked(&child.encryption_context_equals),
+        ));
     }
     if !subset_fit {
         let expected = asked(&parent.constraints.encryption_context_subset);
-        return Err(child_too_wide("EncryptionContextSubset", expected, asked(&child.encryption_context_subset)));
+        return Err(child_too_wide(
+            "EncryptionContextSubset",
+            expected,
+            asked(&child.encryption_context_subset),
+        ));
     }
     if !source_fit {
         let expected = parent.constraints.source_arn.iter().cloned().collect();
@@ -186,7 +198,8 @@ fn child_too_wide(what: &str, expected: Vec<String>, actual: Vec<String>) -> Unu
 }
 
 fn trace(key: &Key, grant: &Grant, index: usize, used: Result<Kinds, Unused>) -> StatementTrace {
-    let kinds = used.as_ref().map_or(Vec::new(), |kinds| kinds.iter().map(crate::statements::kind_name).collect());
+    let kinds =
+        used.as_ref().map_or(Vec::new(), |kinds| kinds.iter().map(crate::statements::kind_name).collect());
     StatementTrace {
         policy: grant.name.as_deref().map_or_else(|| grant.id.clone(), std::sync::Arc::from),
         place: if key.place == "otherKey" { "otherKey.grants".into() } else { "key.grants".into() },
@@ -220,7 +233,9 @@ fn stopped_by(grant: &Grant, why: Unused) -> StoppedBy {
             plain("GranteePrincipal", expected, Some(vec![caller]))
         }
         Unused::Token => StoppedBy {
-            note: Some("the grant is still spreading through AWS and counts only with its grant token".to_owned()),
+            note: Some(
+                "the grant is still spreading through AWS and counts only with its grant token".to_owned(),
+            ),
             ..plain("GrantToken", grant.token.iter().cloned().collect(), None)
         },
         Unused::Constraints(stopped) => *stopped,

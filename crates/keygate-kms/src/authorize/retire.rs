@@ -46,9 +46,14 @@ fn by_grant(scenario: &Scenario, grant: &Grant, gates: &Gates) -> Authorization 
     // (c) an account that may retire the grant.
     let caller = scenario.principal.who.caller.account();
     let issuing = grant.issuing_account.as_deref().map(account_of);
-    let may_retire = caller.is_some_and(|account| account == scenario.key.arn.account || issuing == Some(account))
+    let may_retire = caller
+        .is_some_and(|account| account == scenario.key.arn.account || issuing == Some(account))
         || retiring.contains(Kind::Account);
-    if may_retire && by_iam { Authorization::allow(Gate::IdentityPolicy) } else { Authorization::implicit(Gate::Grant) }
+    if may_retire && by_iam {
+        Authorization::allow(Gate::IdentityPolicy)
+    } else {
+        Authorization::implicit(Gate::Grant)
+    }
 }
 
 /// The account of a root ARN, or the bare digits themselves (R2.3).

@@ -40,15 +40,25 @@ impl<'s> RequestContext<'s> {
             return self.request_tag(tag);
         }
         match name {
-            "principalarn" | "principalaccount" | "principaltype" | "userid" | "username" | "principalorgid"
-            | "principalorgpaths" | "principalisawsservice" | "principalservicename" | "principalservicenameslist"
+            "principalarn"
+            | "principalaccount"
+            | "principaltype"
+            | "userid"
+            | "username"
+            | "principalorgid"
+            | "principalorgpaths"
+            | "principalisawsservice"
+            | "principalservicename"
+            | "principalservicenameslist"
             | "multifactorauthpresent" => self.principal_key(name),
             "sourceip" | "sourcevpce" | "sourcevpc" | "vpcsourceip" => self.network_key(name),
             "viaawsservice" => flag(self.via_service().is_some(), "request.viaService"),
             "calledvia" => many(self.called_via().as_deref().into_iter(), "request.viaService").map(owned),
             "calledviafirst" | "calledvialast" => one(self.called_via()?, "request.viaService"),
             "resourceaccount" => one(self.need.resource_account, "the resource's account"),
-            "resourceorgid" => one(self.resource_organization()?.0.id.as_deref()?, self.resource_organization()?.1),
+            "resourceorgid" => {
+                one(self.resource_organization()?.0.id.as_deref()?, self.resource_organization()?.1)
+            }
             "resourceorgpaths" => {
                 let (side, from) = self.resource_organization()?;
                 many(side.path.as_deref().into_iter(), from)
@@ -111,9 +121,10 @@ impl<'s> RequestContext<'s> {
                 Caller::User { name, .. } => one(name.as_str(), "principal.arn"),
                 _ => None,
             },
-            "principalorgid" => {
-                one(self.scenario.principal_organization.as_ref()?.id.as_deref()?, "organization.principal.id")
-            }
+            "principalorgid" => one(
+                self.scenario.principal_organization.as_ref()?.id.as_deref()?,
+                "organization.principal.id",
+            ),
             "principalorgpaths" => many(
                 self.scenario.principal_organization.as_ref()?.path.as_deref().into_iter(),
                 "organization.principal.path",
@@ -156,7 +167,10 @@ impl<'s> RequestContext<'s> {
         let (keys, from): (Vec<String>, _) = if self.need.short() == "UntagResource" {
             (self.scenario.request.list("TagKeys")?, "request.parameters.TagKeys")
         } else if self.sends_tags() {
-            (self.scenario.request.tags().into_iter().map(|(key, _)| key).collect(), "request.parameters.Tags")
+            (
+                self.scenario.request.tags().into_iter().map(|(key, _)| key).collect(),
+                "request.parameters.Tags",
+            )
         } else {
             return None;
         };
@@ -173,7 +187,11 @@ impl<'s> RequestContext<'s> {
             return None; // R7.10
         }
         let Some(endpoint) = &network.endpoint else {
-            return if name == "sourceip" { one(network.source_ip.as_deref()?, "network.sourceIp") } else { None };
+            return if name == "sourceip" {
+                one(network.source_ip.as_deref()?, "network.sourceIp")
+            } else {
+                None
+            };
         };
         if self.via_service().is_some() {
             return None; // R7.5

@@ -21,8 +21,13 @@ impl<'s> RequestContext<'s> {
             "viaservice" if self.on_key() || self.need.short() == "CreateKey" => {
                 one(self.via_service()?, "request.viaService")
             }
-            "keyspec" | "customermasterkeyspec" | "keyusage" | "customermasterkeyusage" | "keyorigin"
-            | "multiregion" | "multiregionkeytype" => self.key_description(name),
+            "keyspec"
+            | "customermasterkeyspec"
+            | "keyusage"
+            | "customermasterkeyusage"
+            | "keyorigin"
+            | "multiregion"
+            | "multiregionkeytype" => self.key_description(name),
             "resourcealiases" => many(self.held_key()?.aliases.iter().map(String::as_str), "key.aliases"),
             "requestalias" if self.need.permission.is_some_and(|permission| permission.any_identifier) => {
                 one(self.need.request_alias.clone()?, "request.keyId")
@@ -30,7 +35,8 @@ impl<'s> RequestContext<'s> {
             "encryptioncontextkeys" => {
                 let pairs = self.context_pairs()?;
                 let names = pairs.0.0.into_iter().map(|(name, _)| Cow::Owned(name)).collect::<Vec<_>>();
-                (!names.is_empty()).then_some(ContextValue { values: Values::Many(names), from: Cow::Borrowed(pairs.1) })
+                (!names.is_empty())
+                    .then_some(ContextValue { values: Values::Many(names), from: Cow::Borrowed(pairs.1) })
             }
             "reencryptonsamekey" => flag(self.need.same_key?, "the two keys of ReEncrypt"),
             _ => self.parameter_key(name),
@@ -65,11 +71,12 @@ impl<'s> RequestContext<'s> {
     /// What CreateKey asks for, with the API's defaults (R13.20).
     fn requested_description(&self, name: &str) -> Derived<'s> {
         let request = &self.scenario.request;
-        let or_default = |names: &[&str], default: &'static str| {
-            match names.iter().find_map(|name| request.parameter(name)) {
-                Some(value) => one(value.into_owned(), "request.parameters"),
-                None => one(default, "default"),
-            }
+        let or_default = |names: &[&str], default: &'static str| match names
+            .iter()
+            .find_map(|name| request.parameter(name))
+        {
+            Some(value) => one(value.into_owned(), "request.parameters"),
+            None => one(default, "default"),
         };
         let multi_region = request.flag("MultiRegion").unwrap_or(false);
         match name {
@@ -210,7 +217,9 @@ fn described<'s>(key: &'s Key, name: &str, kind: Option<MultiRegionType>) -> Der
 /// The pairs of both encryption-context constraints together.
 fn joined(constraints: &crate::model::Constraints) -> Pairs {
     let mut all = Vec::new();
-    for pairs in [&constraints.encryption_context_equals, &constraints.encryption_context_subset].into_iter().flatten() {
+    for pairs in
+        [&constraints.encryption_context_equals, &constraints.encryption_context_subset].into_iter().flatten()
+    {
         for pair in &pairs.0 {
             if !all.contains(pair) {
                 all.push(pair.clone());

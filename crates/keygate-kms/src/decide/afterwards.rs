@@ -28,9 +28,8 @@ fn new_grant(scenario: &Scenario, plan: &Plan<'_>) -> Result<(), Refusal> {
     };
     let operations = scenario.request.list("Operations").unwrap_or_default();
     for operation in &operations {
-        let grantable = catalog::permission(operation).is_some_and(|permission| {
-            permission.grantable && permission.short() == operation.as_str()
-        });
+        let grantable = catalog::permission(operation)
+            .is_some_and(|permission| permission.grantable && permission.short() == operation.as_str());
         if !grantable {
             return Err(validation(
                 format!("Operation {operation} cannot be granted"),
@@ -64,7 +63,8 @@ fn same_make(scenario: &Scenario) -> Result<(), Refusal> {
     match &scenario.other_key {
         Some(other) if !same_type(scenario.key.spec, other.spec) || other.usage != scenario.key.usage => {
             Err(validation(
-                "The current and the new KMS key of an alias must have the same type and the same key usage".to_owned(),
+                "The current and the new KMS key of an alias must have the same type and the same key usage"
+                    .to_owned(),
                 "An alias can move only to a key of the same type and usage.",
             ))
         }
@@ -116,7 +116,8 @@ fn lockout(scenario: &Scenario, plan: &Plan<'_>) -> Result<(), Refusal> {
         Outcome::Allow | Outcome::DelegatesToIam => Ok(()),
         _ => Err(Refusal {
             code: "MalformedPolicyDocumentException",
-            message: "The new key policy will not allow you to update the key policy in the future.".to_owned(),
+            message: "The new key policy will not allow you to update the key policy in the future."
+                .to_owned(),
             meaning: "KMS refuses a key policy that would lock its own author out.",
         }),
     }
@@ -125,7 +126,10 @@ fn lockout(scenario: &Scenario, plan: &Plan<'_>) -> Result<(), Refusal> {
 fn future_key_arn(scenario: &Scenario) -> String {
     let partition = &scenario.key.arn.partition;
     let account = scenario.caller_account();
-    format!("arn:{partition}:kms:{}:{account}:key/00000000-0000-0000-0000-000000000000", scenario.endpoint_region())
+    format!(
+        "arn:{partition}:kms:{}:{account}:key/00000000-0000-0000-0000-000000000000",
+        scenario.endpoint_region()
+    )
 }
 
 fn validation(message: String, meaning: &'static str) -> Refusal {

@@ -18,7 +18,7 @@ pub(super) fn check(permission: &str, key: &Key, request: &Request) -> Result<()
     let Some(asked) = given.as_deref().or(default) else {
         return Ok(());
     };
-    if suitable.contains(&asked) {
+    if suitable.contains(&asked) && suits_message_type(asked, request) {
         return Ok(());
     }
     Err(Unfit {
@@ -26,6 +26,17 @@ pub(super) fn check(permission: &str, key: &Key, request: &Request) -> Result<()
         message: format!("Algorithm {asked} is incompatible with key spec {}.", key.spec.name()),
         meaning: "The algorithm of the request does not suit the kind of key.",
     })
+}
+
+/// R8.9: the two Edwards algorithms differ in whether they take the message or its digest.
+fn suits_message_type(algorithm: &str, request: &Request) -> bool {
+    let given = request.parameter("MessageType");
+    let message_type = given.as_deref().unwrap_or("RAW");
+    match algorithm {
+        "ED25519_SHA_512" => message_type == "RAW",
+        "ED25519_PH_SHA_512" => message_type == "DIGEST",
+        _ => true,
+    }
 }
 
 fn encryption(spec: KeySpec) -> &'static [&'static str] {

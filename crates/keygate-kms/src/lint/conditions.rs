@@ -11,8 +11,9 @@ use crate::need::Need;
 use crate::request;
 
 pub(super) fn lint(scenario: &Scenario, decision: &Decision, findings: &mut Vec<Finding>) {
-    let any_conditions = documents(scenario)
-        .any(|(document, _)| document.policy.statements.iter().any(|statement| !statement.conditions.is_empty()));
+    let any_conditions = documents(scenario).any(|(document, _)| {
+        document.policy.statements.iter().any(|statement| !statement.conditions.is_empty())
+    });
     if !any_conditions {
         return;
     }
@@ -20,8 +21,9 @@ pub(super) fn lint(scenario: &Scenario, decision: &Decision, findings: &mut Vec<
     let needs = plan.as_ref().map_or(&[][..], |plan| &plan.needs);
     for (document, in_key_policy) in documents(scenario) {
         for statement in &document.policy.statements {
-            let tested = traces_of(decision, document, statement)
-                .any(|trace| trace.matched || trace.stopped_by.as_ref().is_some_and(|stop| stop.element == "Condition"));
+            let tested = traces_of(decision, document, statement).any(|trace| {
+                trace.matched || trace.stopped_by.as_ref().is_some_and(|stop| stop.element == "Condition")
+            });
             for condition in &statement.conditions {
                 let mut say = |code: &'static str, message: String| {
                     let finding = Finding::warning(code, document.place.to_string(), message);
@@ -56,12 +58,17 @@ fn lint_key(condition: &Condition, in_key_policy: bool, say: &mut impl FnMut(&'s
         if lower.starts_with("kms:") || lower.starts_with("aws:") {
             say(
                 "unknown-key",
-                format!("`{name}` is no known condition key; unless request.context gives it, it counts as missing"),
+                format!(
+                    "`{name}` is no known condition key; unless request.context gives it, it counts as missing"
+                ),
             );
         }
         return;
     };
-    if known.multi_valued && condition.operator.set.is_none() && condition.operator.comparison != Comparison::Null {
+    if known.multi_valued
+        && condition.operator.set.is_none()
+        && condition.operator.comparison != Comparison::Null
+    {
         say(
             "set-operator",
             format!(
@@ -76,7 +83,9 @@ fn lint_key(condition: &Condition, in_key_policy: bool, say: &mut impl FnMut(&'s
             format!("`{name}` is not available to key policies; here it always counts as missing"),
         );
     }
-    if lower == "aws:principalarn" && condition.values.iter().any(|value| value.text.starts_with("arn:aws:sts:")) {
+    if lower == "aws:principalarn"
+        && condition.values.iter().any(|value| value.text.starts_with("arn:aws:sts:"))
+    {
         say(
             "session-arn",
             "aws:PrincipalArn holds the role's ARN, never the session's: a value that names a session does not match"
@@ -86,7 +95,10 @@ fn lint_key(condition: &Condition, in_key_policy: bool, say: &mut impl FnMut(&'s
     if !suits(condition.operator.comparison, known.kind) {
         say(
             "operator-type",
-            format!("{} does not suit `{name}`; a value that cannot be read that way does not match", condition.operator.written),
+            format!(
+                "{} does not suit `{name}`; a value that cannot be read that way does not match",
+                condition.operator.written
+            ),
         );
     }
 }
@@ -116,14 +128,18 @@ fn lint_in_request(
 ) {
     let name = condition.key.as_written();
     let lower = condition.key.lower();
-    let present = needs.iter().any(|need| RequestContext::for_other_policies(scenario, need).value(lower).is_some());
+    let present =
+        needs.iter().any(|need| RequestContext::for_other_policies(scenario, need).value(lower).is_some());
     let given = scenario.request.context.iter().any(|key| key.name.eq_ignore_ascii_case(lower));
     if let Some(known) = catalog::condition_key(name)
         && !given
         && !needs.is_empty()
         && needs.iter().all(|need| never_carried(known, need))
     {
-        say("other-operation", format!("no request for {} carries `{name}`; it counts as missing", actions(needs)));
+        say(
+            "other-operation",
+            format!("no request for {} carries `{name}`; it counts as missing", actions(needs)),
+        );
     }
     if lower == "aws:sourceip" && present && !given && scenario.request.via_service.is_some() {
         say(
@@ -136,11 +152,15 @@ fn lint_in_request(
     if lower == "aws:userid" && !present {
         say(
             "user-id",
-            "aws:userid cannot be told from the caller's ARN; give principal.userId, or it counts as missing".to_owned(),
+            "aws:userid cannot be told from the caller's ARN; give principal.userId, or it counts as missing"
+                .to_owned(),
         );
     }
     if matches!(lower, "aws:currenttime" | "aws:epochtime") && !present {
-        say("time", format!("`{name}` is tested and no time is known; give request.time, or it counts as missing"));
+        say(
+            "time",
+            format!("`{name}` is tested and no time is known; give request.time, or it counts as missing"),
+        );
     }
 }
 

@@ -19,11 +19,17 @@ fn operations(key: &Key, findings: &mut Vec<Finding>) {
     for (index, grant) in key.grants.iter().enumerate() {
         let place = format!("{}.grants[{index}].Operations", key.place);
         for operation in &grant.operations {
-            let known = catalog::permission(operation).filter(|permission| permission.short() == operation.as_str());
+            let known =
+                catalog::permission(operation).filter(|permission| permission.short() == operation.as_str());
             let message = match known {
-                None => format!("`{operation}` in grant {} is no grant operation; it allows nothing", grant.id),
+                None => {
+                    format!("`{operation}` in grant {} is no grant operation; it allows nothing", grant.id)
+                }
                 Some(permission) if !permission.grantable => {
-                    format!("`{operation}` cannot be given by a grant; in grant {} it allows nothing", grant.id)
+                    format!(
+                        "`{operation}` cannot be given by a grant; in grant {} it allows nothing",
+                        grant.id
+                    )
                 }
                 Some(_) if !usable_operation(key, operation) => format!(
                     "a key of spec {} cannot perform `{operation}`; in grant {} it is inert",
@@ -42,7 +48,8 @@ fn constraints(scenario: &Scenario, key: &Key, findings: &mut Vec<Finding>) {
     let actual = &scenario.request.encryption_context;
     for (index, grant) in key.grants.iter().enumerate() {
         let place = format!("{}.grants[{index}].Constraints", key.place);
-        let needed = [&grant.constraints.encryption_context_equals, &grant.constraints.encryption_context_subset];
+        let needed =
+            [&grant.constraints.encryption_context_equals, &grant.constraints.encryption_context_subset];
         for pairs in needed.into_iter().flatten() {
             if !key.spec.is_symmetric() {
                 findings.push(Finding::warning(

@@ -46,7 +46,9 @@ fn key_state(key: &Key, findings: &mut Vec<Finding>) {
     let fits = match key.state {
         KeyState::PendingImport => key.origin == Origin::External,
         KeyState::Unavailable => key.origin.is_custom_key_store(),
-        KeyState::Creating | KeyState::Updating | KeyState::PendingReplicaDeletion => key.multi_region.is_some(),
+        KeyState::Creating | KeyState::Updating | KeyState::PendingReplicaDeletion => {
+            key.multi_region.is_some()
+        }
         KeyState::Enabled | KeyState::Disabled | KeyState::PendingDeletion => true,
     };
     if !fits {
@@ -98,7 +100,9 @@ fn data(scenario: &Scenario, findings: &mut Vec<Finding>) {
     if scenario.data.is_none() {
         return;
     }
-    if scenario.request.via_service.is_none() && scenario.key.spec.is_symmetric() && !scenario.principal.who.caller.is_service()
+    if scenario.request.via_service.is_none()
+        && scenario.key.spec.is_symmetric()
+        && !scenario.principal.who.caller.is_service()
     {
         findings.push(Finding::warning(
             "data-without-service",

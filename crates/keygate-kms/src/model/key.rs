@@ -27,7 +27,12 @@ impl KeyArn {
         let arn = Arn::parse(text)?;
         let id = arn.resource.strip_prefix("key/")?;
         let account_ok = arn.account.len() == 12 && arn.account.bytes().all(|byte| byte.is_ascii_digit());
-        if arn.service != "kms" || arn.region.is_empty() || arn.partition.is_empty() || id.is_empty() || !account_ok {
+        if arn.service != "kms"
+            || arn.region.is_empty()
+            || arn.partition.is_empty()
+            || id.is_empty()
+            || !account_ok
+        {
             return None;
         }
         Some(KeyArn {

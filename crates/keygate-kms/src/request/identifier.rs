@@ -50,7 +50,8 @@ impl<'a> Identifier<'a> {
 
 /// A UUID, or `mrk-` and 32 hexadecimal digits.
 fn is_key_id(text: &str) -> bool {
-    let hex = |part: &str, length: usize| part.len() == length && part.bytes().all(|byte| byte.is_ascii_hexdigit());
+    let hex =
+        |part: &str, length: usize| part.len() == length && part.bytes().all(|byte| byte.is_ascii_hexdigit());
     if let Some(rest) = text.strip_prefix("mrk-") {
         return hex(rest, 32);
     }
@@ -64,9 +65,7 @@ pub(crate) enum Target<'s> {
     /// A key of the scenario.
     Held(&'s Key),
     /// A key that the scenario does not hold, in this account (R1.32).
-    NotHeld {
-        account: String,
-    },
+    NotHeld { account: String },
     /// No key was named: the ciphertext tells (R1.16).
     Unnamed,
 }
@@ -171,9 +170,15 @@ impl Place<'_> {
     }
 
     /// R1.10, R1.11, R1.14.
-    fn key_by_id<'s>(&self, held: &[&'s Key], id: &str, foreign_id_known: bool) -> Result<Target<'s>, Refusal> {
-        let reachable =
-            |key: &Key| key.arn.region == self.region && (key.arn.account == self.account || foreign_id_known);
+    fn key_by_id<'s>(
+        &self,
+        held: &[&'s Key],
+        id: &str,
+        foreign_id_known: bool,
+    ) -> Result<Target<'s>, Refusal> {
+        let reachable = |key: &Key| {
+            key.arn.region == self.region && (key.arn.account == self.account || foreign_id_known)
+        };
         if let Some(key) = held.iter().copied().find(|key| key.arn.id == id && reachable(key)) {
             return Ok(Target::Held(key));
         }

@@ -25,7 +25,11 @@ pub(super) fn without_key<'s>(scenario: &'s Scenario, permission: &'static Permi
 /// # Errors
 ///
 /// The exception for an unusable `DestinationKeyId`.
-pub(super) fn of<'s>(scenario: &'s Scenario, called: Called, address: &Address<'s>) -> Result<Plan<'s>, Refusal> {
+pub(super) fn of<'s>(
+    scenario: &'s Scenario,
+    called: Called,
+    address: &Address<'s>,
+) -> Result<Plan<'s>, Refusal> {
     let permission = match called {
         Called::ReEncrypt => return re_encrypt(scenario, address),
         Called::One(permission) => permission,
@@ -80,7 +84,13 @@ pub(super) fn retire<'s>(
 }
 
 fn empty_plan<'s>(operation: &'static str) -> Plan<'s> {
-    Plan { operation, needs: Vec::with_capacity(1), not_evaluated: Vec::new(), incorrect_key: false, notes: Vec::new() }
+    Plan {
+        operation,
+        needs: Vec::with_capacity(1),
+        not_evaluated: Vec::new(),
+        incorrect_key: false,
+        notes: Vec::new(),
+    }
 }
 
 fn base<'s>(scenario: &'s Scenario, permission: &'static Permission) -> Need<'s> {
@@ -119,20 +129,28 @@ fn on_key<'s>(
 }
 
 /// R9.7: the alias half, in the caller's account and the endpoint's Region.
-fn on_alias<'s>(scenario: &'s Scenario, permission: &'static Permission, notes: &mut Vec<String>) -> Need<'s> {
+fn on_alias<'s>(
+    scenario: &'s Scenario,
+    permission: &'static Permission,
+    notes: &mut Vec<String>,
+) -> Need<'s> {
     let name = match (scenario.request.parameter("AliasName"), scenario.key.aliases.as_slice()) {
         (Some(name), _) => name.into_owned(),
         (None, [only]) if permission.short() != "CreateAlias" => {
-            notes.push(format!("request.parameters.AliasName is missing; the key's only alias, {only}, is taken"));
+            notes.push(format!(
+                "request.parameters.AliasName is missing; the key's only alias, {only}, is taken"
+            ));
             only.clone()
         }
         (None, _) => {
-            notes.push("request.parameters.AliasName is missing; `alias/unnamed` stands in for it".to_owned());
+            notes
+                .push("request.parameters.AliasName is missing; `alias/unnamed` stands in for it".to_owned());
             "alias/unnamed".to_owned()
         }
     };
     let account = scenario.caller_account();
-    let arn = format!("arn:{}:kms:{}:{account}:{name}", scenario.key.arn.partition, scenario.endpoint_region());
+    let arn =
+        format!("arn:{}:kms:{}:{account}:{name}", scenario.key.arn.partition, scenario.endpoint_region());
     Need { half: Half::Alias, resource: Arc::from(arn), ..base(scenario, permission) }
 }
 
@@ -184,11 +202,13 @@ fn tag_future_key<'s>(scenario: &'s Scenario, region: &'s str, id: &str, replica
 /// R9.9: both halves of ReEncrypt, each on the key that the scenario holds for it.
 fn re_encrypt<'s>(scenario: &'s Scenario, address: &Address<'s>) -> Result<Plan<'s>, Refusal> {
     let mut plan = empty_plan("ReEncrypt");
-    let (Some(from), Some(to)) = (catalog::permission("ReEncryptFrom"), catalog::permission("ReEncryptTo")) else {
+    let (Some(from), Some(to)) = (catalog::permission("ReEncryptFrom"), catalog::permission("ReEncryptTo"))
+    else {
         return Ok(plan);
     };
     let sides = Sides::of(scenario, address)?;
-    plan.incorrect_key = matches!(address.target, Target::NotHeld { .. });
+    // A source that is not held stays undecided when the scenario's key is the other side (R9.9).
+    plan.incorrect_key = sides.source.is_some() && matches!(address.target, Target::NotHeld { .. });
     let same = match (sides.source, sides.destination) {
         (Some(source), Some(destination)) => same_key(source, destination),
         _ => false,
@@ -230,7 +250,8 @@ impl<'s> Sides<'s> {
             Some((Target::Held(held), alias)) => (Some(held), alias),
             Some(_) => (None, None),
             None => {
-                let source_is_other = matches!(address.target, Target::Held(held) if !std::ptr::eq(held, key));
+                let source_is_other =
+                    matches!(address.target, Target::Held(held) if !std::ptr::eq(held, key));
                 let default = if source_is_other { Some(key) } else { other };
                 if let Some(held) = default {
                     resolve(scenario, &held.arn.text, true, false)?;
@@ -245,7 +266,8 @@ impl<'s> Sides<'s> {
                 let by_default = scenario.request.key_id.is_none();
                 if by_default && destination_is_key { other } else { Some(*held) }
             }
-            Target::Unnamed | Target::NotHeld { .. } if destination_is_key => other,
+            Target::Unnamed if destination_is_key => other,
+            Target::NotHeld { .. } if destination_is_key => None,
             Target::Unnamed | Target::NotHeld { .. } => Some(key),
         };
         Ok(Sides { source, destination, destination_alias })

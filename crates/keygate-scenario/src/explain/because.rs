@@ -8,7 +8,8 @@ use crate::{Decision, Gate, GateTrace, Outcome, Reason, Verdict};
 
 pub(super) fn sentences(scenario: &Scenario, decision: &Decision) -> Vec<Sentence> {
     let mut sentences = Vec::new();
-    if let Some(note) = decision.gates.iter().find(|trace| trace.gate == decision.decided_by).and_then(|t| t.note.as_ref())
+    if let Some(note) =
+        decision.gates.iter().find(|trace| trace.gate == decision.decided_by).and_then(|t| t.note.as_ref())
         && matches!(decision.reason, Reason::Exception(_))
     {
         sentences.push(Sentence::new(note.clone()).gate(decision.decided_by));
@@ -57,18 +58,28 @@ fn gate_sentence(scenario: &Scenario, decision: &Decision, trace: &GateTrace) ->
             name(shown)
         ),
         (Gate::KeyPolicy, Outcome::Allow) if is_cross_account(scenario) => {
-            format!("The key policy allows {action} to the foreign caller ({}), which is one half of it.", name(shown))
+            format!(
+                "The key policy allows {action} to the foreign caller ({}), which is one half of it.",
+                name(shown)
+            )
         }
         (Gate::KeyPolicy, Outcome::Allow) => {
             format!("The key policy allows {} {action} directly ({}).", caller(scenario), name(shown))
         }
         (Gate::KeyPolicy, Outcome::ImplicitDeny) => key_policy_silent(scenario, decision, action),
         (Gate::IdentityPolicy | Gate::DataIdentityPolicy, Outcome::Allow) => {
-            format!("{} allows {action}.", capital(&shown.map_or_else(|| "an IAM policy".to_owned(), statement_of_policy)))
+            format!(
+                "{} allows {action}.",
+                capital(&shown.map_or_else(|| "an IAM policy".to_owned(), statement_of_policy))
+            )
         }
-        (Gate::IdentityPolicy | Gate::DataIdentityPolicy, _) => format!("No IAM policy of the caller allows {action}."),
+        (Gate::IdentityPolicy | Gate::DataIdentityPolicy, _) => {
+            format!("No IAM policy of the caller allows {action}.")
+        }
         (Gate::Grant, Outcome::ImplicitDeny) if trace.statements.is_empty() => return None,
-        (Gate::Grant, Outcome::ImplicitDeny) => format!("No grant on the key covers this caller for {action}."),
+        (Gate::Grant, Outcome::ImplicitDeny) => {
+            format!("No grant on the key covers this caller for {action}.")
+        }
         (Gate::Grant, Outcome::DelegatesToIam) => {
             format!("{} covers the whole account, so its IAM policies decide.", capital(&name(shown)))
         }
@@ -76,11 +87,15 @@ fn gate_sentence(scenario: &Scenario, decision: &Decision, trace: &GateTrace) ->
         (Gate::DataResourcePolicy, Outcome::ImplicitDeny) => {
             format!("The data resource's own policy does not allow {action}.")
         }
-        (Gate::DataResourcePolicy, _) => format!("The data resource's own policy allows {action} ({}).", name(shown)),
-        (gate, Outcome::ImplicitDeny) => {
-            trace.note.clone().unwrap_or_else(|| format!("{} allow nothing that covers {action}.", capital(super::words::gate(gate))))
+        (Gate::DataResourcePolicy, _) => {
+            format!("The data resource's own policy allows {action} ({}).", name(shown))
         }
-        (gate, _) if matters(decision, gate) => format!("{} leave {action} open.", capital(super::words::gate(gate))),
+        (gate, Outcome::ImplicitDeny) => trace.note.clone().unwrap_or_else(|| {
+            format!("{} allow nothing that covers {action}.", capital(super::words::gate(gate)))
+        }),
+        (gate, _) if matters(decision, gate) => {
+            format!("{} leave {action} open.", capital(super::words::gate(gate)))
+        }
         _ => return None,
     };
     let sentence = Sentence::new(text).gate(trace.gate);
@@ -97,11 +112,15 @@ fn matters(decision: &Decision, gate: Gate) -> bool {
 
 fn key_policy_silent(scenario: &Scenario, decision: &Decision, action: &str) -> String {
     let iam_allows = decision.gates.iter().any(|trace| {
-        trace.gate == Gate::IdentityPolicy && trace.outcome == Outcome::Allow && trace.permission.as_deref() == Some(action)
+        trace.gate == Gate::IdentityPolicy
+            && trace.outcome == Outcome::Allow
+            && trace.permission.as_deref() == Some(action)
     });
     let granted = decision.decided_by == Gate::Grant && decision.reason == Reason::Allow;
     if granted {
-        format!("The key policy does not allow {action} to this caller, which does not matter here: the grant does.")
+        format!(
+            "The key policy does not allow {action} to this caller, which does not matter here: the grant does."
+        )
     } else if iam_allows {
         format!(
             "An IAM policy allows {action}, but a KMS key listens to IAM only where its key policy says so, and this key \

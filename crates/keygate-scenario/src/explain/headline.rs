@@ -2,7 +2,9 @@
 
 use keygate_kms::model::Scenario;
 
-use super::words::{caller, deciding, decisive, gate, is_cross_account, permission, statement, statement_of_policy};
+use super::words::{
+    caller, deciding, decisive, gate, is_cross_account, permission, statement, statement_of_policy,
+};
 use crate::{Decision, Gate, Reason, StatementTrace, Verdict};
 
 pub(super) fn sentence(scenario: &Scenario, decision: &Decision) -> String {
@@ -22,13 +24,19 @@ fn allowed(scenario: &Scenario, decision: &Decision) -> String {
         Gate::KeyPolicy if lets_everyone_in(first) => {
             format!("Allowed: the key policy lets everyone who meets its conditions use {action}{by}.")
         }
-        Gate::KeyPolicy => format!("Allowed: the key policy itself lets {who} use {action}{by}; no IAM policy is needed."),
+        Gate::KeyPolicy => {
+            format!("Allowed: the key policy itself lets {who} use {action}{by}; no IAM policy is needed.")
+        }
         Gate::Grant => format!("Allowed: a grant lets {who} use {action}{by}."),
         Gate::IdentityPolicy if is_cross_account(scenario) && trace.is_some_and(on_a_key) => {
-            format!("Allowed: the key policy trusts the other account, and an IAM policy there allows {who} {action}.")
+            format!(
+                "Allowed: the key policy trusts the other account, and an IAM policy there allows {who} {action}."
+            )
         }
         Gate::IdentityPolicy if trace.is_some_and(on_a_key) => {
-            format!("Allowed: the key policy lets IAM policies decide, and one of them allows {who} {action}.")
+            format!(
+                "Allowed: the key policy lets IAM policies decide, and one of them allows {who} {action}."
+            )
         }
         _ => format!("Allowed: {who} may use {action}."),
     }
@@ -53,23 +61,43 @@ fn denied(scenario: &Scenario, decision: &Decision) -> String {
         (Gate::KeyState, reason) => {
             format!("Denied by the state of the key: {who} is authorized, but AWS answers {}.", reason.name())
         }
+        (_, Reason::ExplicitDeny) if decision.data_verdict == Some(Verdict::Deny) => {
+            match trace.and_then(|trace| decisive(trace).next()) {
+                Some(statement) => format!(
+                    "Denied for the data action: {} is an explicit Deny that matches {action}.",
+                    statement_of_policy(statement)
+                ),
+                None => format!("Denied for the data action: a Deny statement matches {action}."),
+            }
+        }
         (place, Reason::ExplicitDeny) => match trace.and_then(|trace| decisive(trace).next()) {
-            Some(statement) => format!("Denied: {} is an explicit Deny that matches.", statement_of_policy(statement)),
+            Some(statement) => {
+                format!("Denied: {} is an explicit Deny that matches.", statement_of_policy(statement))
+            }
             None => format!("Denied: a Deny statement in {} matches.", gate(place)),
         },
         (Gate::KeyPolicy, _) if is_cross_account(scenario) => {
             format!("Denied at the key policy: it does not trust {who} of another account with {action}.")
         }
         (Gate::KeyPolicy, _) => {
-            format!("Denied at the key policy: it lets neither {who} nor the account's IAM policies use {action}.")
+            format!(
+                "Denied at the key policy: it lets neither {who} nor the account's IAM policies use {action}."
+            )
         }
-        (Gate::IdentityPolicy, _) => format!("Denied at the IAM policies: none of them allows {who} {action}."),
+        (Gate::IdentityPolicy, _) => {
+            format!("Denied at the IAM policies: none of them allows {who} {action}.")
+        }
         (Gate::Grant, _) => format!("Denied: {who} is not among those who may retire this grant."),
         (Gate::DataIdentityPolicy, _) => {
             format!("Denied before the key is asked: no policy allows {who} {action} on the data.")
         }
         (Gate::DataResourcePolicy, _) => {
-            format!("Denied before the key is asked: the data resource's policy does not allow {who} {action}.")
+            format!(
+                "Denied before the key is asked: the data resource's policy does not allow {who} {action}."
+            )
+        }
+        (place, _) if decision.data_verdict == Some(Verdict::Deny) => {
+            format!("Denied at a guard rail, for the data action: {} do not allow {action}.", plural(place))
         }
         (place, _) => format!("Denied at a guard rail: {} do not allow {action}.", plural(place)),
     }

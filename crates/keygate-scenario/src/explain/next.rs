@@ -59,15 +59,25 @@ fn fix(scenario: &Scenario, decision: &Decision, gate: Gate, action: &str) -> Op
             let resource = resource.unwrap_or_else(|| arn.clone());
             format!("Allow {action} on {resource} in an IAM policy of {}.", caller(scenario))
         }
-        Gate::DataIdentityPolicy => format!("Allow {action} on the data in an IAM policy of {}.", caller(scenario)),
-        Gate::DataResourcePolicy => format!("Allow {action} to {} in the data resource's own policy.", caller(scenario)),
+        Gate::DataIdentityPolicy => {
+            format!("Allow {action} on the data in an IAM policy of {}.", caller(scenario))
+        }
+        Gate::DataResourcePolicy => {
+            format!("Allow {action} to {} in the data resource's own policy.", caller(scenario))
+        }
         Gate::PermissionsBoundary => format!("Add {action} to what the permissions boundary allows."),
-        Gate::SessionPolicy => format!("Add {action} to what the session policies allow, or make the session without them."),
-        Gate::ServiceControlPolicy => format!("Every level of the organization must allow {action}; add it where it is missing."),
+        Gate::SessionPolicy => {
+            format!("Add {action} to what the session policies allow, or make the session without them.")
+        }
+        Gate::ServiceControlPolicy => {
+            format!("Every level of the organization must allow {action}; add it where it is missing.")
+        }
         Gate::VpcEndpointPolicy => format!("Allow {action} in the policy of the VPC endpoint."),
-        Gate::Grant => "Let the retiring principal, the grantee of a grant that lists RetireGrant, or the key's account \
+        Gate::Grant => {
+            "Let the retiring principal, the grantee of a grant that lists RetireGrant, or the key's account \
                         retire it; an administrator can revoke it instead."
-            .to_owned(),
+                .to_owned()
+        }
         Gate::KeyState => key_state_fix(decision)?,
         Gate::Request => request_fix(decision)?,
         Gate::ResourceControlPolicy => return None,
@@ -85,8 +95,12 @@ fn principal_to_name(caller: &Caller) -> &str {
 fn key_state_fix(decision: &Decision) -> Option<String> {
     Some(match decision.reason.name() {
         "DisabledException" => "Enable the key with kms:EnableKey.".to_owned(),
-        "InvalidKeyUsageException" => "Use a key whose spec and usage suit the operation; they cannot be changed.".to_owned(),
-        "IncorrectKeyException" => "Send the key that the ciphertext was made under, or leave KeyId out.".to_owned(),
+        "InvalidKeyUsageException" => {
+            "Use a key whose spec and usage suit the operation; they cannot be changed.".to_owned()
+        }
+        "IncorrectKeyException" => {
+            "Send the key that the ciphertext was made under, or leave KeyId out.".to_owned()
+        }
         _ => return None,
     })
 }
@@ -97,7 +111,9 @@ fn request_fix(decision: &Decision) -> Option<String> {
             "Name the key by its full key ARN, and call the endpoint of the key's own Region.".to_owned()
         }
         "AccessDeniedException" => "Call it from an identity in the key's own account.".to_owned(),
-        "MissingAuthenticationTokenException" => "Sign the request with the credentials of an AWS identity.".to_owned(),
+        "MissingAuthenticationTokenException" => {
+            "Sign the request with the credentials of an AWS identity.".to_owned()
+        }
         _ => return None,
     })
 }
@@ -140,15 +156,24 @@ fn miss(stopped: &StoppedBy) -> String {
         ("Condition", Some(key)) => {
             let operator = stopped.operator.as_deref().unwrap_or("the operator");
             match &stopped.actual {
-                Some(actual) => format!("its condition {operator} {key} wants {expected}, and the request has {}", list(actual)),
-                None => format!("its condition {operator} on {key} wants {expected}, and the request does not carry that key"),
+                Some(actual) => format!(
+                    "its condition {operator} {key} wants {expected}, and the request has {}",
+                    list(actual)
+                ),
+                None => format!(
+                    "its condition {operator} on {key} wants {expected}, and the request does not carry that key"
+                ),
             }
         }
         ("Constraints", Some(key)) => match &stopped.actual {
-            Some(actual) => format!("its constraint {key} wants {expected}, and the request has {}", list(actual)),
+            Some(actual) => {
+                format!("its constraint {key} wants {expected}, and the request has {}", list(actual))
+            }
             None => format!("its constraint {key} wants {expected}, and the request has nothing of the kind"),
         },
-        ("GrantToken", _) => "it counts only with its grant token, which the request does not send".to_owned(),
+        ("GrantToken", _) => {
+            "it counts only with its grant token, which the request does not send".to_owned()
+        }
         ("Statement", _) => stopped.note.clone().unwrap_or_else(|| "it has no effect".to_owned()),
         (element, _) => match &stopped.actual {
             Some(actual) => format!("its {element} is {expected}, and the request has {}", list(actual)),

@@ -19,18 +19,23 @@ pub(super) fn sentences(scenario: &Scenario, decision: &Decision) -> Vec<Sentenc
             "AWS does not say whether a grantee in another account needs an IAM policy at home; Keygate takes the grant as \
              enough.",
         ),
-        (Gate::PermissionsBoundary | Gate::SessionPolicy, Reason::ImplicitDeny) if usable_grant(decision) => say(
-            decision.decided_by,
-            "AWS does not say how boundaries and session policies limit grants; Keygate treats a grant like a resource \
+        (Gate::PermissionsBoundary | Gate::SessionPolicy, Reason::ImplicitDeny) if usable_grant(decision) => {
+            say(
+                decision.decided_by,
+                "AWS does not say how boundaries and session policies limit grants; Keygate treats a grant like a resource \
              policy.",
-        ),
+            )
+        }
         _ => {}
     }
     let everyone_for_service = scenario.principal.who.caller.is_service()
         && decision.decided_by == Gate::KeyPolicy
         && decisive_kinds(decision).any(|kind| kind == "Everyone");
     if everyone_for_service {
-        say(Gate::KeyPolicy, "AWS does not say whether Principal \"*\" covers AWS services; Keygate takes it to.");
+        say(
+            Gate::KeyPolicy,
+            "AWS does not say whether Principal \"*\" covers AWS services; Keygate takes it to.",
+        );
     }
     let not_principal = decision.gates.iter().flat_map(|gate| &gate.statements).any(|statement| {
         statement.stopped_by.as_ref().is_some_and(|stopped| stopped.element == "NotPrincipal")

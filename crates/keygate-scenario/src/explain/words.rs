@@ -76,7 +76,7 @@ pub(super) fn policy(trace: &StatementTrace) -> String {
 }
 
 /// The first gate of that name that the decision turned on: the one with decisive statements, else the one that is shut.
-pub(super) fn deciding<'d>(decision: &'d Decision, gate: Gate) -> Option<&'d GateTrace> {
+pub(super) fn deciding(decision: &Decision, gate: Gate) -> Option<&GateTrace> {
     let of_gate = || decision.gates.iter().filter(move |trace| trace.gate == gate);
     of_gate()
         .find(|trace| trace.statements.iter().any(|statement| statement.decisive))
@@ -84,7 +84,9 @@ pub(super) fn deciding<'d>(decision: &'d Decision, gate: Gate) -> Option<&'d Gat
             of_gate().find(|trace| {
                 matches!(
                     trace.outcome,
-                    crate::Outcome::ImplicitDeny | crate::Outcome::ExplicitDeny | crate::Outcome::DelegatesToIam
+                    crate::Outcome::ImplicitDeny
+                        | crate::Outcome::ExplicitDeny
+                        | crate::Outcome::DelegatesToIam
                 )
             })
         })

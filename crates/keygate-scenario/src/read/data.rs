@@ -14,15 +14,19 @@ impl Reader<'_> {
         let action = fields.text(self, "action");
         let resource = fields.text(self, "resource");
         let (Some(action), Some(resource)) = (action, resource) else {
-            self.error("missing", path, "the data request needs `action` and `resource`; it is not evaluated");
+            self.error(
+                "missing",
+                path,
+                "the data request needs `action` and `resource`; it is not evaluated",
+            );
             return None;
         };
-        let in_arn = Arn::parse(&resource).map(|arn| arn.account.to_owned()).filter(|account| !account.is_empty());
-        let account =
-            fields.text(self, "account").or(in_arn).unwrap_or_else(|| key.arn.account.clone());
-        let policy = fields
-            .given("policy")
-            .map(|value| self.document(value, &child(path, "policy"), PolicyKind::Resource, "data resource policy"));
+        let in_arn =
+            Arn::parse(&resource).map(|arn| arn.account.to_owned()).filter(|account| !account.is_empty());
+        let account = fields.text(self, "account").or(in_arn).unwrap_or_else(|| key.arn.account.clone());
+        let policy = fields.given("policy").map(|value| {
+            self.document(value, &child(path, "policy"), PolicyKind::Resource, "data resource policy")
+        });
         Some(Data { action: action.into(), resource: resource.into(), account, policy })
     }
 }

@@ -19,7 +19,12 @@ pub(crate) fn child(path: &str, name: &str) -> String {
 
 impl<'v, 't> Fields<'v, 't> {
     /// The fields of a value that must be an object; every member not in `known` is a warning.
-    pub(crate) fn of(reader: &mut Reader<'_>, value: &'v Value<'t>, path: &str, known: &[&str]) -> Option<Self> {
+    pub(crate) fn of(
+        reader: &mut Reader<'_>,
+        value: &'v Value<'t>,
+        path: &str,
+        known: &[&str],
+    ) -> Option<Self> {
         let Some(object) = value.as_object() else {
             let what = if path.is_empty() { "the scenario".to_owned() } else { format!("`{path}`") };
             reader.error("type", path, format!("{what} must be an object, not {}", value.type_name()));
@@ -54,7 +59,11 @@ impl<'v, 't> Fields<'v, 't> {
         let found = text(value).map(|text| text.into_owned());
         if found.is_none() {
             let what = value.type_name();
-            reader.error("type", self.path(name), format!("`{name}` must be a text, not {what}; it is not evaluated"));
+            reader.error(
+                "type",
+                self.path(name),
+                format!("`{name}` must be a text, not {what}; it is not evaluated"),
+            );
         }
         found
     }
@@ -74,7 +83,11 @@ impl<'v, 't> Fields<'v, 't> {
         let found = value.as_array();
         if found.is_none() {
             let what = value.type_name();
-            reader.error("type", self.path(name), format!("`{name}` must be a list, not {what}; it is not evaluated"));
+            reader.error(
+                "type",
+                self.path(name),
+                format!("`{name}` must be a list, not {what}; it is not evaluated"),
+            );
         }
         found
     }
@@ -109,7 +122,11 @@ impl<'v, 't> Fields<'v, 't> {
                 Some(text) => pairs.push((member.key.to_string(), text.into_owned())),
                 None => {
                     let place = format!("{}[\"{}\"]", self.path(name), member.key);
-                    reader.error("type", place, format!("this must be a text, not {}", member.value.type_name()));
+                    reader.error(
+                        "type",
+                        place,
+                        format!("this must be a text, not {}", member.value.type_name()),
+                    );
                 }
             }
         }

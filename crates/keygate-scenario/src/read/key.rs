@@ -38,7 +38,8 @@ impl Reader<'_> {
                 format!("a key of spec {} cannot have the usage {}", spec.name(), usage.name()),
             );
         }
-        let multi_region = fields.given("multiRegion").and_then(|value| self.multi_region(value, &fields, &arn));
+        let multi_region =
+            fields.given("multiRegion").and_then(|value| self.multi_region(value, &fields, &arn));
         let grants = fields.array(self, "grants").unwrap_or_default();
         let grants = grants
             .iter()
@@ -64,7 +65,11 @@ impl Reader<'_> {
     fn key_arn(&mut self, fields: &Fields<'_, '_>) -> Option<KeyArn> {
         let place = fields.path("arn");
         let Some(text) = fields.text(self, "arn") else {
-            self.error("missing", &place, format!("`{place}` is missing: the key's ARN tells its account and Region"));
+            self.error(
+                "missing",
+                &place,
+                format!("`{place}` is missing: the key's ARN tells its account and Region"),
+            );
             return None;
         };
         let arn = KeyArn::parse(&text);
@@ -88,7 +93,8 @@ impl Reader<'_> {
                 Document {
                     name: "key policy".into(),
                     place: path.as_str().into(),
-                    policy: keygate_policy::read_policy(&nothing, PolicyKind::Key, &catalog::ACTION_TABLE).into(),
+                    policy: keygate_policy::read_policy(&nothing, PolicyKind::Key, &catalog::ACTION_TABLE)
+                        .into(),
                 }
             }
         }
@@ -115,7 +121,9 @@ impl Reader<'_> {
                 self.error(
                     "unknown-value",
                     fields.path("manager"),
-                    format!("`{other}` is no key manager; CUSTOMER and AWS are known, and CUSTOMER is assumed"),
+                    format!(
+                        "`{other}` is no key manager; CUSTOMER and AWS are known, and CUSTOMER is assumed"
+                    ),
                 );
                 Manager::Customer
             }
