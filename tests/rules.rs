@@ -51,7 +51,12 @@ fn the_table_of_rules_is_well_formed() {
     let mut seen = BTreeSet::new();
     for rule in rules() {
         assert!(!rule.title.is_empty(), "{} has no title", rule.id);
-        assert!(matches!(rule.mark.as_str(), "documented" | "inferred" | "format"), "{}: {}", rule.id, rule.mark);
+        assert!(
+            matches!(rule.mark.as_str(), "documented" | "inferred" | "format"),
+            "{}: {}",
+            rule.id,
+            rule.mark
+        );
         assert!(seen.insert(rule.id.clone()), "{} stands twice", rule.id);
     }
     assert_eq!(seen.len(), 249);

@@ -25,7 +25,12 @@ fn run(folder: &str) {
         }
     }
     assert!(cases > 0, "no case in {folder}");
-    assert!(failures.is_empty(), "{} of {cases} cases in {folder} fail\n{}", failures.len(), failures.join(""));
+    assert!(
+        failures.is_empty(),
+        "{} of {cases} cases in {folder} fail\n{}",
+        failures.len(),
+        failures.join("")
+    );
 }
 
 fn report(path: &Path, name: &str, rules: &[String], found: &[String]) -> String {

@@ -33,9 +33,8 @@ pub fn decide(scenario: &Value) -> Result<Value, String> {
     let text = scenario.to_string();
     let evaluated = keygate_scenario::evaluate_text(&text, Some(NOW));
     match evaluated.decision {
-        Some(decision) => {
-            serde_json::to_value(&decision).map_err(|error| format!("the decision does not serialize: {error}"))
-        }
+        Some(decision) => serde_json::to_value(&decision)
+            .map_err(|error| format!("the decision does not serialize: {error}")),
         None => {
             let problems: Vec<String> = evaluated
                 .problems

@@ -28,7 +28,8 @@ pub fn set(target: &mut Value, pointer: &str, value: Value) -> Result<(), String
         let name = step.replace("~1", "/").replace("~0", "~");
         place = match place {
             Value::Array(items) => {
-                let index: usize = name.parse().map_err(|_| format!("`{name}` in `{pointer}` is no index"))?;
+                let index: usize =
+                    name.parse().map_err(|_| format!("`{name}` in `{pointer}` is no index"))?;
                 items.get_mut(index).ok_or_else(|| format!("`{pointer}` leads outside an array"))?
             }
             Value::Object(members) => members.entry(name).or_insert_with(|| Value::Object(Map::new())),

@@ -9,7 +9,7 @@ use crate::suite::{Suite, files};
 
 /// One rule that the evaluator follows, in `rules.json`.
 #[derive(Debug, Deserialize)]
-#[serde(deny_unknown_fields)]
+#[serde(rename_all = "camelCase", deny_unknown_fields)]
 pub struct Rule {
     /// `R<section>.<number>`.
     pub id: String,
@@ -18,6 +18,12 @@ pub struct Rule {
     /// `documented`: AWS states it; `inferred`: the choice taken where AWS is silent; `format`: a convention of the
     /// scenario document.
     pub mark: String,
+    /// Whether a documented rule is completed by a choice of its own.
+    #[serde(default)]
+    pub partly_inferred: bool,
+    /// The known uncertainties, `U<number>`, that the choice settles.
+    #[serde(default)]
+    pub uncertainties: Vec<String>,
     /// The AWS pages that it follows.
     pub sources: Vec<String>,
 }
