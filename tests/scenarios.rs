@@ -1,5 +1,7 @@
 //! Every scenario of the suite and every built-in example, through the evaluator.
 
+#![allow(clippy::unwrap_used, reason = "an unreadable data file should stop the run")]
+
 use std::path::Path;
 
 use keygate_tests::expectation::differences;
