@@ -23,5 +23,5 @@ export const NAMES_THE_ROLE = policy({
 /** Refuses everyone, whatever else is allowed. */
 export const DENIES = policy({ Sid: 'NoOne', Effect: 'Deny', Principal: '*', Action: 'kms:*', Resource: '*' });
 
-/** The comma after `Version` is missing: line 3 is where a reader notices. */
+/** The comma after `Version` is missing: at line 2, column 26. */
 export const BROKEN = '{\n  "Version": "2012-10-17"\n  "Statement": []\n}';
