@@ -1,6 +1,6 @@
 //! How AWS decides a KMS request: catalog, request context, gates, and the decision with its trace.
 //!
-//! The one verb is [`decide`]: a typed [`model::Scenario`] in, a [`decision::Decision`] out. Rules are cited as `R…`.
+//! The one verb is [`decide()`]: a typed [`model::Scenario`] in, a [`decision::Decision`] out. Rules are cited as `R…`.
 
 pub mod authorize;
 pub mod catalog;
