@@ -1,22 +1,22 @@
 //! The package in a real browser: whole answers are compared, and every example of the site is decided there.
 #![cfg(target_arch = "wasm32")]
-#![expect(clippy::unwrap_used, reason = "in a test, a panic is how a failure is told")]
-
-#[path = "../../keygate-cli/src/expect.rs"]
-mod expect;
-
-mod examples {
-    include!(concat!(env!("OUT_DIR"), "/examples.rs"));
-}
+#![expect(
+    clippy::unwrap_used,
+    clippy::indexing_slicing,
+    reason = "in a test, a panic is how a failure is told"
+)]
 
 use js_sys::{JSON, Reflect};
 use keygate_js::{check_policy, decode_link, encode_link, evaluate, version};
+use keygate_tests::suite::Suite;
 use serde_json::{Value, json};
 use wasm_bindgen::prelude::*;
 use wasm_bindgen_test::{wasm_bindgen_test, wasm_bindgen_test_configure};
 
 wasm_bindgen_test_configure!(run_in_browser);
 
+const EXAMPLES: &[(&str, &str)] = include!(concat!(env!("OUT_DIR"), "/examples.rs"));
+const SUITES: &[(&str, &str)] = include!(concat!(env!("OUT_DIR"), "/suites.rs"));
 const KEY: &str = "arn:aws:kms:us-east-1:111122223333:key/1234abcd-12ab-34cd-56ef-1234567890ab";
 
 /// A value of JavaScript as JSON. `undefined` members would vanish here, so they are looked for.
@@ -59,16 +59,40 @@ fn evaluated(scenario: &Value) -> Value {
     json(&evaluate(&object(scenario), &JsValue::UNDEFINED).unwrap())
 }
 
+/// Whether a scenario is decided as expected here.
+fn differences(scenario: &str, expect: &Value) -> Vec<String> {
+    let options = object(&json!({ "now": keygate_tests::NOW * 1000 }));
+    let answer = json(&evaluate(&JsValue::from_str(scenario), &options).unwrap());
+    keygate_tests::expectation::differences(&answer["decision"], expect)
+}
+
 #[wasm_bindgen_test]
 fn every_example_of_the_site_is_decided_as_it_says() {
-    assert!(examples::EXAMPLES.len() > 30);
-    for (name, text) in examples::EXAMPLES {
-        let answer = json(&evaluate(&JsValue::from_str(text), &JsValue::UNDEFINED).unwrap());
-        let tree = keygate_json::parse(text).value.unwrap();
-        let expected = tree.get("expect").unwrap();
-        let differences = expect::differences(expected, &answer["decision"]);
-        assert!(differences.is_empty(), "{name}: {differences:#?}");
+    assert!(EXAMPLES.len() > 30);
+    for (name, text) in EXAMPLES {
+        let scenario: Value = serde_json::from_str(text).unwrap();
+        assert_eq!(differences(text, &scenario["expect"]), Vec::<String>::new(), "{name}");
     }
+}
+
+#[wasm_bindgen_test]
+fn every_case_of_the_conformance_suite_holds() {
+    let mut failed = Vec::new();
+    let mut cases = 0;
+    // Beside the suites lie lists, such as that of rules without a case.
+    for (name, text) in SUITES.iter().filter(|(_, text)| text.contains("\"cases\"")) {
+        let suite: Suite = serde_json::from_str(text).unwrap();
+        cases += suite.cases.len();
+        for case in &suite.cases {
+            let scenario = suite.scenario(case).unwrap().to_string();
+            let found = differences(&scenario, &case.expect);
+            if !found.is_empty() {
+                failed.push(format!("{name}: {}: {}", case.name, found.join("; ")));
+            }
+        }
+    }
+    assert!(cases > 1000, "{cases} cases are too few to be all");
+    assert!(failed.is_empty(), "{} cases fail:\n{}", failed.len(), failed.join("\n"));
 }
 
 #[wasm_bindgen_test]
