@@ -1,6 +1,6 @@
 //! JSON with places.
 //!
-//! [`parse`] reads any text at all: it keeps the byte [`Span`] of every key and value, goes on behind a mistake, and
+//! [`parse()`] reads any text at all: it keeps the byte [`Span`] of every key and value, goes on behind a mistake, and
 //! reports every [`Problem`] it met. [`LineIndex`] turns offsets into lines and columns when something is shown.
 //! A [`Value`] can also be built, edited by path and printed without loss.
 //!

@@ -1,6 +1,6 @@
 //! The scenario document: read it, decide it, explain it.
 //!
-//! [`evaluate_text`] takes the document's text, [`evaluate`] its JSON tree; both answer with a decision, its explanation,
+//! [`evaluate_text`] takes the document's text, [`evaluate()`] its JSON tree; both answer with a decision, its explanation,
 //! and every problem found on the way. A document is edited and written back as its JSON tree, so nothing in it is lost.
 
 mod evaluate;
