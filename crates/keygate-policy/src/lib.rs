@@ -7,6 +7,18 @@
 //! The crate knows no service: what the actions are comes in as an [`ActionTable`], the request as a [`Context`], and
 //! how statements add up to a verdict is somebody else's. It does no IO and has no clock.
 //!
+//! Where the rules leave room, these readings were taken:
+//!
+//! - What is wrong with the document itself (Version, an unknown or repeated element) makes every statement invalid; what
+//!   is wrong with one statement makes that statement invalid (R5.4, R5.6). Elements that the grammar lacks count (R5.1).
+//! - An Allow with `NotPrincipal` excludes whom any entry matches, a Deny spares whom all entries together name (R2.18,
+//!   R2.20). A role given without a session counts as its account and the role (R2.14).
+//! - `Null` has no set operator and takes `true` and `false` in lower case only (R5.20, R5.33). A value of `Bool` that is
+//!   neither is unreadable (R5.30).
+//! - A time of day needs its zone, and four digits are a year (R5.28). `BinaryEquals` compares the decoded policy value
+//!   with the bytes of the request's text.
+//! - A default of a policy variable is literal like a value; a multi-valued key has neither value nor default (R5.35).
+//!
 //! Numbers such as `R5.12` name rules of the project's description of how AWS decides a request.
 
 mod action;
