@@ -40,7 +40,6 @@ pub(crate) fn App() -> Html {
             <Header state={state.clone()} session={session.clone()} />
             <main class={classes!("workbench", format!("workbench--{}", state.view.id()))}>
                 <div class="workbench__notice"><NoticeBar notice={state.notice.clone()} source={state.source.clone()} /></div>
-                <VerdictLine session={session.clone()} />
                 <div class="views" role="group" aria-label="View">
                     for view in View::ALL {
                         <button type="button" class="views__view" aria-pressed={(view == state.view).to_string()} onclick={let dispatch = dispatch.clone(); move |_| dispatch.dispatch(Action::Look(view))}>
@@ -50,9 +49,10 @@ pub(crate) fn App() -> Html {
                 </div>
                 <Panes state={state.clone()} session={session.clone()} />
                 <Request document={document.clone()} />
+                <VerdictLine session={session.clone()} />
                 <Diagram
                     session={session.clone()}
-                    caller={Caller::of(&document).spoken()}
+                    caller={Caller::of(&document).short()}
                     key_name={key_name(&document)}
                     data_name={(!data.is_empty()).then(|| AttrValue::from(data.to_owned()))}
                 />

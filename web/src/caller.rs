@@ -200,6 +200,17 @@ impl Caller {
     }
 }
 
+impl Caller {
+    /// The bare name, for the picture.
+    pub(crate) fn short(&self) -> String {
+        match self.kind {
+            CallerKind::Root => "root user".to_owned(),
+            CallerKind::Anonymous => "anonymous".to_owned(),
+            _ => self.name.clone(),
+        }
+    }
+}
+
 /// `1111-2222-3333`, which is how people read account IDs.
 pub(crate) fn spoken_account(account: &str) -> String {
     match (account.get(..4), account.get(4..8), account.get(8..)) {

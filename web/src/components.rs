@@ -10,6 +10,7 @@ pub(crate) mod notice;
 pub(crate) mod panes;
 pub(crate) mod policy_set;
 pub(crate) mod problems;
+pub(crate) mod prose;
 pub(crate) mod request;
 pub(crate) mod rows;
 pub(crate) mod sentence;

@@ -27,7 +27,7 @@ pub(crate) fn opened(fragment: &str) -> Result<Option<Load>, Notice> {
         },
         Fragment::Example(id) => {
             let example = example(id).ok_or_else(|| Notice::UnknownExample(id.into()))?;
-            (format!("ex/{id}"), Notice::OpenedExample(example.title.into()), example.text.to_owned())
+            (format!("ex/{id}"), Notice::OpenedExample, example.text.to_owned())
         }
         Fragment::Scenario(link) => (link.to_owned(), Notice::OpenedLink, decode(link).map_err(broken)?),
     };
@@ -48,7 +48,7 @@ pub(crate) fn fresh_example(id: &str) -> Option<Load> {
         document: Document::read(example.text).ok()?,
         raw: Raw::new(),
         source: Source::Visit(format!("ex/{id}").into()),
-        notice: Some(Notice::OpenedExample(example.title.into())),
+        notice: Some(Notice::OpenedExample),
     })
 }
 

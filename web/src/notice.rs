@@ -8,7 +8,7 @@ pub(crate) enum Notice {
     /// A share link was opened.
     OpenedLink,
     /// An example was opened.
-    OpenedExample(Rc<str>),
+    OpenedExample,
     /// The latest work is an example or link that was edited, and it was opened without its fragment.
     Resumed,
     /// The visit was kept as the own draft.
@@ -26,7 +26,7 @@ impl Notice {
     pub(crate) fn text(&self) -> String {
         match self {
             Notice::OpenedLink => "Opened from a link. Your own draft is kept as it was.".to_owned(),
-            Notice::OpenedExample(title) => format!("Example: {title}. Your own draft is kept as it was."),
+            Notice::OpenedExample => "This is an example. Your own draft is kept as it was.".to_owned(),
             Notice::Resumed => {
                 "This is what you worked at last. Your own draft is kept as it was.".to_owned()
             }
@@ -45,6 +45,6 @@ impl Notice {
 
     /// Whether something went wrong.
     pub(crate) fn is_problem(&self) -> bool {
-        !matches!(self, Notice::OpenedLink | Notice::OpenedExample(_) | Notice::Resumed | Notice::Kept)
+        !matches!(self, Notice::OpenedLink | Notice::OpenedExample | Notice::Resumed | Notice::Kept)
     }
 }

@@ -31,6 +31,7 @@ pub(crate) struct PanesProps {
 pub(crate) fn Panes(props: &PanesProps) -> Html {
     let dispatch = use_dispatch();
     let pane = props.state.pane;
+    let deciding = deciding_pane(&props.session);
     html! {
         <section class="panes" aria-labelledby="panes-heading">
             <h2 id="panes-heading" class="visually-hidden">{ "The documents" }</h2>
@@ -51,6 +52,9 @@ pub(crate) fn Panes(props: &PanesProps) -> Html {
                     >
                         { each.title() }
                         { count(&props.state.document, each) }
+                        if deciding == Some(each) {
+                            <span class="tabs__decides"><span class="visually-hidden">{ " (decides)" }</span></span>
+                        }
                     </button>
                 }
             </div>
@@ -72,6 +76,16 @@ pub(crate) fn Panes(props: &PanesProps) -> Html {
             <Problems session={props.session.clone()} />
         </section>
     }
+}
+
+/// The pane that holds the statement on which the verdict rests.
+fn deciding_pane(session: &Session) -> Option<Pane> {
+    let decision = session.decision.as_deref()?;
+    let gate = decision.gates.iter().find(|trace| {
+        trace.gate == decision.decided_by && trace.statements.iter().any(|statement| statement.decisive)
+    })?;
+    let statement = gate.statements.iter().find(|statement| statement.decisive)?;
+    Some(Pane::of(&statement.place))
 }
 
 /// How many documents a pane holds.

@@ -4,6 +4,7 @@ use keygate_scenario::{Level, Problem};
 use yew::prelude::*;
 
 use crate::components::icon::Icon;
+use crate::components::prose::Prose;
 use crate::hooks::use_dispatch;
 use crate::session::Session;
 use crate::state::Action;
@@ -34,10 +35,10 @@ pub(crate) fn Problems(props: &ProblemsProps) -> Html {
                             <Icon name={if problem.level == Level::Error { "denied" } else { "warning" }} />
                             <button type="button" class="problem__text" onclick={go(problem)}>
                                 <span class="visually-hidden">{ if problem.level == Level::Error { "Error: " } else { "Warning: " } }</span>
-                                { sentence(&problem.message) }
+                                <Prose text={sentence(&problem.message)} />
                                 <span class="problem__place">{ place(problem) }</span>
                                 if let Some(help) = &problem.help {
-                                    <span class="problem__help">{ help.clone() }</span>
+                                    <span class="problem__help"><Prose text={sentence(help)} /></span>
                                 }
                             </button>
                         </li>

@@ -57,10 +57,18 @@ pub(crate) fn key_name(document: &Document) -> String {
     let text = if named.is_empty() { document.text("key.arn") } else { named };
     match text.rsplit_once(":key/").or_else(|| text.rsplit_once(':')) {
         Some((_, id)) => match text.contains(":key/") {
-            true => format!("key {id}"),
+            true => format!("key {}", brief(id)),
             false => id.to_owned(),
         },
-        None => text.to_owned(),
+        None => brief(text),
+    }
+}
+
+/// The beginning of a long ID: nobody reads on.
+fn brief(id: &str) -> String {
+    match id.split_once('-') {
+        Some((head, rest)) if rest.len() > 8 && head.len() >= 8 => format!("{head}…"),
+        _ => id.to_owned(),
     }
 }
 

@@ -4,6 +4,7 @@ use keygate_scenario::{Decision, Sentence, Verdict};
 use yew::prelude::*;
 
 use crate::components::icon::Icon;
+use crate::components::prose::Prose;
 use crate::hooks::use_dispatch;
 use crate::session::Session;
 use crate::state::Action;
@@ -20,13 +21,16 @@ pub(crate) fn VerdictLine(props: &VerdictProps) -> Html {
     let Some(decision) = &session.decision else {
         return html! {
             <section class="verdict verdict--none" aria-label="Verdict" aria-live="polite">
-                <p class="verdict__word">{ "No verdict yet" }</p>
-                <p class="verdict__headline">{ "The scenario cannot be read; the problems say why." }</p>
+                <Icon name="unneeded" />
+                <p class="verdict__headline"><strong class="verdict__word">{ "No verdict yet" }</strong>{ ": the scenario cannot be read, and the problems say why." }</p>
             </section>
         };
     };
     let allowed = decision.verdict == Verdict::Allow;
     let (name, word) = if allowed { ("allow", "Allowed") } else { ("deny", "Denied") };
+    // The headline begins with the word, which is set larger here.
+    let headline = &session.explanation.headline;
+    let rest = headline.strip_prefix(word).map_or_else(|| format!(". {headline}"), str::to_owned);
     html! {
         <section
             class={classes!("verdict", format!("verdict--{name}"), session.stale.then_some("verdict--stale"))}
@@ -36,8 +40,8 @@ pub(crate) fn VerdictLine(props: &VerdictProps) -> Html {
             aria-label="Verdict"
             aria-live="polite"
         >
-            <p class="verdict__word"><Icon name={if allowed { "open" } else { "denied" }} />{ word }</p>
-            <p class="verdict__headline">{ session.explanation.headline.clone() }</p>
+            <Icon name={if allowed { "open" } else { "denied" }} />
+            <p class="verdict__headline"><strong class="verdict__word">{ word }</strong><Prose text={rest} /></p>
             if session.stale {
                 <p class="verdict__stale">{ "This was the verdict before the text stopped being readable." }</p>
             }
@@ -56,7 +60,7 @@ pub(crate) fn Why(props: &VerdictProps) -> Html {
         <section class="why" aria-labelledby="why-heading">
             <h2 id="why-heading">{ "Why" }</h2>
             if session.explanation.because.is_empty() {
-                <p>{ decision.explanation.clone() }</p>
+                <p><Prose text={decision.explanation.clone()} /></p>
             } else {
                 <Sentences session={session.clone()} sentences={session.explanation.because.clone()} />
             }
@@ -110,7 +114,7 @@ fn Sentences(props: &SentencesProps) -> Html {
         <ul class="sentences">
             for sentence in &props.sentences {
                 <li>
-                    { sentence.text.clone() }
+                    <Prose text={sentence.text.clone()} />
                     if let Some((place, span)) = target(sentence) {
                         { " " }
                         <button type="button" class="link" onclick={let dispatch = dispatch.clone(); move |_| dispatch.dispatch(Action::GoTo(place.clone(), span))}>

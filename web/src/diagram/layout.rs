@@ -204,9 +204,9 @@ fn wide() -> Plan {
         placed(gate, shape, (x, y), (x, y - half - 12), (x, y + half + 24))
     };
     let plaque = |gate, x: i32| placed(gate, Plaque, (x, 48), (x, 44), (x, 60));
-    let (caller, key) = (p(44, MAIN), p(704, MAIN));
+    let (caller, key) = (p(42, MAIN), p(704, MAIN));
     let leave = p(196, MAIN);
-    let back = p(612, MAIN);
+    let back = p(618, MAIN);
     let door = vec![leave, p(leave.x, DOOR), p(back.x, DOOR), back];
     let mut door_whole = vec![caller];
     door_whole.extend(&door);
@@ -222,8 +222,8 @@ fn wide() -> Plan {
             plaque(Gate::VpcEndpointPolicy, 540),
             column(Gate::KeyPolicy, Big, 278, MAIN, 48),
             column(Gate::IdentityPolicy, Big, 416, MAIN, 48),
-            column(Gate::PermissionsBoundary, Wicket, 506, MAIN, 26),
-            column(Gate::SessionPolicy, Wicket, 576, MAIN, 26),
+            column(Gate::PermissionsBoundary, Wicket, 504, MAIN, 26),
+            column(Gate::SessionPolicy, Wicket, 580, MAIN, 26),
             column(Gate::Grant, Wicket, 346, DOOR, 22),
             placed(Gate::KeyState, Key, (key.x, key.y), (key.x, MAIN + 54), (key.x, MAIN + 74)),
             column(Gate::DataResourcePolicy, Wicket, 278, DATA, 22),
@@ -244,7 +244,8 @@ fn tall() -> Plan {
     use Shape::{Gate as Big, Key, Plaque, Wicket};
     const MAIN: i32 = 72;
     const DOOR: i32 = 286;
-    let row = |gate, shape, y: i32| placed(gate, shape, (MAIN, y), (122, y - 3), (122, y + 16));
+    const LABEL: i32 = 132;
+    let row = |gate, shape, y: i32| placed(gate, shape, (MAIN, y), (LABEL, y - 3), (LABEL, y + 16));
     let plaque = |gate, x: i32| placed(gate, Plaque, (x, 152), (x, 148), (x, 164));
     let (caller, key) = (p(MAIN, 36), p(MAIN, 640));
     let door = vec![p(MAIN, 226), p(DOOR, 226), p(DOOR, 560), p(MAIN, 560)];
@@ -257,15 +258,15 @@ fn tall() -> Plan {
         height_with_data: 900,
         placed: vec![
             row(Gate::Request, Wicket, 92),
-            plaque(Gate::ResourceControlPolicy, 122),
-            plaque(Gate::ServiceControlPolicy, 204),
-            plaque(Gate::VpcEndpointPolicy, 286),
+            plaque(Gate::ResourceControlPolicy, 126),
+            plaque(Gate::ServiceControlPolicy, 207),
+            plaque(Gate::VpcEndpointPolicy, 288),
             row(Gate::KeyPolicy, Big, 284),
             row(Gate::IdentityPolicy, Big, 380),
             row(Gate::PermissionsBoundary, Wicket, 456),
             row(Gate::SessionPolicy, Wicket, 518),
             placed(Gate::Grant, Wicket, (DOOR, 420), (DOOR, 356), (DOOR, 374)),
-            placed(Gate::KeyState, Key, (key.x, key.y), (122, key.y - 3), (122, key.y + 16)),
+            placed(Gate::KeyState, Key, (key.x, key.y), (LABEL, key.y - 3), (LABEL, key.y + 16)),
             row(Gate::DataResourcePolicy, Wicket, 740),
             row(Gate::DataIdentityPolicy, Wicket, 802),
         ],

@@ -108,6 +108,7 @@ pub(crate) fn lanes(decision: &Decision) -> Vec<Lane> {
     let mut permissions: Vec<&str> = Vec::new();
     for trace in decision.gates.iter().filter(|trace| !is_data(trace.gate)) {
         if let Some(permission) = trace.permission.as_deref()
+            && data_permission(decision) != Some(permission)
             && !permissions.contains(&permission)
         {
             permissions.push(permission);
@@ -124,17 +125,28 @@ pub(crate) fn deciding_lane(lanes: &[Lane]) -> usize {
     lanes.iter().position(|lane| lane.stop.is_some()).unwrap_or_default()
 }
 
+/// The permission on the data; guard rails are met by it, too.
+fn data_permission(decision: &Decision) -> Option<&str> {
+    decision.gates.iter().find(|trace| is_data(trace.gate)).and_then(|trace| trace.permission.as_deref())
+}
+
 /// Whether a gate belongs to the data permission.
 pub(crate) fn is_data(gate: Gate) -> bool {
     matches!(gate, Gate::DataIdentityPolicy | Gate::DataResourcePolicy)
 }
 
 fn lane(decision: &Decision, permission: &str) -> Lane {
+    let data = data_permission(decision);
     let of_lane = |trace: &&GateTrace| {
-        is_data(trace.gate) || trace.permission.as_deref().is_none_or(|own| own == permission)
+        trace.permission.as_deref().is_none_or(|own| own == permission || Some(own) == data)
     };
     let traces: Vec<&GateTrace> = decision.gates.iter().filter(of_lane).collect();
-    let outcome = |gate| traces.iter().find(|trace| trace.gate == gate).map(|trace| trace.outcome);
+    // A guard rail that both permissions meet is one gate on the picture, and shut if it is shut for either.
+    let find = |gate| {
+        let mut all = traces.iter().filter(|trace| trace.gate == gate);
+        all.clone().find(|trace| !lets_through(trace.outcome)).or_else(|| all.next()).copied()
+    };
+    let outcome = |gate| find(gate).map(|trace| trace.outcome);
     let key_allows = decision.key_verdict == Verdict::Allow;
     let stop = (decision.verdict == Verdict::Deny)
         .then_some(decision.decided_by)
@@ -149,7 +161,7 @@ fn lane(decision: &Decision, permission: &str) -> Lane {
     let route = if by_door { Route::Door } else { Route::Gates };
     let mut nodes: Vec<Node> = Vec::new();
     for gate in Gate::ALL {
-        let Some(trace) = traces.iter().find(|trace| trace.gate == gate) else { continue };
+        let Some(trace) = find(gate) else { continue };
         let unneeded = key_allows && stop.is_none() && !is_data(gate);
         let mark = mark(trace.outcome, unneeded);
         let (place, span) = target(trace);
@@ -263,6 +275,18 @@ pub(super) mod tests {
         assert_eq!(lanes.iter().map(|lane| lane.stop).collect::<Vec<_>>(), [None, Some(Gate::KeyPolicy)]);
         assert_eq!(deciding_lane(&lanes), 1);
         assert_eq!(lanes[0].nodes.len(), 2, "the gates of no permission are in every lane");
+    }
+
+    #[test]
+    fn a_guard_rail_that_stops_the_data_shows_in_the_lane_of_the_key() {
+        let gates = [
+            (Gate::ServiceControlPolicy, "kms:Decrypt", Outcome::Allow),
+            (Gate::ServiceControlPolicy, "s3:GetObject", Outcome::ExplicitDeny),
+            (Gate::DataIdentityPolicy, "s3:GetObject", Outcome::Allow),
+        ];
+        let lanes = lanes(&decision(Verdict::Deny, Gate::ServiceControlPolicy, &gates));
+        assert_eq!(lanes.len(), 1);
+        assert_eq!(lanes[0].stop, Some(Gate::ServiceControlPolicy));
     }
 
     #[test]

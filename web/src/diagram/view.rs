@@ -9,6 +9,7 @@ use yew::prelude::*;
 use super::layout::{Layout, Orientation, layout};
 use super::model::{Lane, Node, deciding_lane, lanes};
 use crate::components::icon::Icon;
+use crate::components::prose::Prose;
 use crate::hooks::use_dispatch;
 use crate::session::Session;
 use crate::state::Action;
@@ -110,7 +111,7 @@ fn Picture(props: &PictureProps) -> Html {
                     <Icon name={node.mark.id()} />
                     <span>
                         <strong>{ node.title }{ ". " }</strong>
-                        { node.question }{ " " }<em>{ node.word }{ "." }</em>{ " " }{ node.reason.clone() }
+                        { node.question }{ " " }<em>{ node.word }{ "." }</em>{ " " }<Prose text={node.reason.clone()} />
                     </span>
                 </p>
             }
@@ -224,7 +225,7 @@ fn InWords(props: &InWordsProps) -> Html {
                         <button type="button" class="link" onclick={let (dispatch, node) = (dispatch.clone(), node.clone()); move |_| dispatch.dispatch(Action::GoTo(node.place.clone(), node.span))}>
                             { node.title }
                         </button>
-                        { ": " }{ node.question }{ " " }<strong>{ node.word }{ "." }</strong>{ " " }{ node.reason.clone() }
+                        { ": " }{ node.question }{ " " }<strong>{ node.word }{ "." }</strong>{ " " }<Prose text={node.reason.clone()} />
                     </li>
                 }
             </ol>

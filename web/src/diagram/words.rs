@@ -47,11 +47,14 @@ pub(super) fn question(gate: Gate) -> &'static str {
 /// The answer in a word or two.
 pub(super) fn word(gate: Gate, mark: Mark) -> &'static str {
     match (gate, mark) {
-        (Gate::Request, Mark::Open) => "Well formed",
+        (Gate::Request, Mark::Open) => "Valid",
         (Gate::Request, _) => "Refused",
         (Gate::KeyState, Mark::Open) => "Ready",
         (Gate::KeyState, Mark::Denied | Mark::Shut) => "Not usable",
         (Gate::KeyState, _) => "Not checked",
+        (Gate::PermissionsBoundary | Gate::SessionPolicy, Mark::Shut) => "Too narrow",
+        (Gate::PermissionsBoundary | Gate::SessionPolicy | Gate::Grant, Mark::NotApplicable) => "None",
+        (Gate::Grant, Mark::Shut | Mark::NotNeeded) => "None fits",
         (_, Mark::Open) => "Allows",
         (_, Mark::Delegates) => "Lets IAM decide",
         (_, Mark::Denied) => "Denies",

@@ -234,7 +234,7 @@ pub(super) fn ends(layout: &Layout, lane: &Lane, names: &Names) -> Html {
             <circle class="caller__disc" cx={x.to_string()} cy={y.to_string()} r="24" />
             { icon("caller", x, y, 28) }
             if wide {
-                <text class="ends__name" text-anchor="middle" x={x.to_string()} y={(y + 44).to_string()}>{ short(&names.caller, 13) }</text>
+                <text class="ends__name" text-anchor="middle" x={x.to_string()} y={(y + 44).to_string()}>{ short(&names.caller, 12) }</text>
                 <text class="ends__name" text-anchor="middle" x={key.x.to_string()} y={(key.y - 44).to_string()}>{ short(&names.key, 14) }</text>
             } else {
                 <text class="ends__name" x={(x + 50).to_string()} y={(y + 5).to_string()}>{ short(&names.caller, 28) }</text>
