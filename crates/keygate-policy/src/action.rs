@@ -10,8 +10,8 @@ use crate::glob::{Case, Glob};
 /// The actions that a policy is expected to speak of; others are matched by their text (R5.8).
 #[derive(Clone, Copy, Debug)]
 pub struct ActionTable {
-    /// Up to 128 names in canonical case, with their service prefix. The place in the list is the bit of
-    /// [`ActionSet`]; names behind the 128th are matched by their text.
+    /// Up to 128 names of one service in canonical case, with its prefix, sorted without regard to case. The place in
+    /// the list is the bit of [`ActionSet`]; names behind the 128th are matched by their text.
     pub names: &'static [&'static str],
 }
 
@@ -48,7 +48,8 @@ impl ActionTable {
 
     /// The bit of an action, compared without regard to case (R1.6).
     pub fn bit(&self, action: &str) -> Option<u8> {
-        let place = self.names.iter().take(128).position(|name| name.eq_ignore_ascii_case(action))?;
+        let known = self.names.get(..self.names.len().min(128))?;
+        let place = known.binary_search_by(|name| ignoring_case(name, action)).ok()?;
         u8::try_from(place).ok()
     }
 
@@ -116,6 +117,12 @@ impl ActionPattern {
         if self.glob.is_everything() {
             return everything(table);
         }
+        let all_of_service = self.text.split_once(':').filter(|(_, names)| *names == "*");
+        if all_of_service
+            .is_some_and(|(service, _)| table.service().is_some_and(|own| own.eq_ignore_ascii_case(service)))
+        {
+            return everything(table);
+        }
         if let Some(exact) = self.glob.as_exact() {
             return ActionSet(table.bit(exact).map_or(0, |bit| 1 << bit));
         }
@@ -129,4 +136,11 @@ fn everything(table: &ActionTable) -> ActionSet {
         count @ 0..128 => ActionSet((1 << count) - 1),
         _ => ActionSet(u128::MAX),
     }
+}
+
+/// Orders two names by their letters, upper and lower case alike.
+fn ignoring_case(left: &str, right: &str) -> std::cmp::Ordering {
+    left.bytes()
+        .map(|byte| byte.to_ascii_lowercase())
+        .cmp(right.bytes().map(|byte| byte.to_ascii_lowercase()))
 }

@@ -23,7 +23,8 @@ pub struct Evaluated {
 pub fn evaluate_text(text: &str, now: Option<i64>) -> Evaluated {
     let parsed = keygate_json::parse(text);
     let lines = (!parsed.problems.is_empty()).then(|| LineIndex::new(text));
-    let broken = parsed.problems.iter().any(keygate_json::Problem::is_error);
+    // A duplicate key is an error, and still a document: in a policy it costs only the statement it stands in (R5.2).
+    let broken = parsed.problems.iter().any(keygate_json::Problem::is_syntax);
     let mut problems: Vec<Problem> = parsed
         .problems
         .iter()

@@ -6,7 +6,7 @@ use keygate_scenario::{Decision, Gate};
 use web_sys::{Element, HtmlElement};
 use yew::prelude::*;
 
-use super::layout::{Layout, Orientation, layout};
+use super::layout::{Layout, Orientation, Placed, layout};
 use super::model::{Lane, Node, deciding_lane, lanes};
 use crate::components::icon::Icon;
 use crate::components::prose::Prose;
@@ -154,7 +154,7 @@ fn draw(
                         data-gate={node.gate.name()}
                         role="button"
                         tabindex={if node.gate == active { "0" } else { "-1" }}
-                        aria-label={format!("{}. {} {}. {}", node.title, node.question, node.word, node.reason)}
+                        aria-label={label(layout.orientation, placed, node)}
                         onclick={let (go, node) = (go.clone(), node.clone()); move |_| go.emit(node.clone())}
                         onfocus={let (look, gate) = (look.clone(), node.gate); move |_| look.emit(gate)}
                         onpointerenter={let (look, gate) = (look.clone(), node.gate); move |_| look.emit(gate)}
@@ -167,6 +167,12 @@ fn draw(
             { parts::stop(layout) }
         </svg>
     }
+}
+
+/// What is on the gate, then the question and the reason.
+fn label(orientation: Orientation, placed: Placed, node: &Node) -> String {
+    let (title, word) = parts::words(orientation, placed, node);
+    format!("{title} {word}. {} {}", node.question, node.reason)
 }
 
 /// Only one of the two pictures is ever on screen; the tall one names its gates apart.

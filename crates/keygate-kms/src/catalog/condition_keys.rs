@@ -3,6 +3,7 @@
 //! Sources: "AWS global condition context keys" (IAM user guide), "AWS KMS condition keys" (KMS developer guide). Which
 //! request carries which key is decided in `context`; this table gives names and types (R5.24, R13.1, R13.20).
 
+use super::compare_ignoring_case;
 use KeyType::{Arn, Bool, Date, Ip, Number, Text};
 
 /// The type AWS documents for a key.
@@ -39,16 +40,13 @@ pub struct ConditionKey {
 
 /// The key of that name, in any letter case; for families also any member.
 pub fn condition_key(name: &str) -> Option<&'static ConditionKey> {
-    CONDITION_KEYS.iter().find(|key| {
-        let own = key.name.as_bytes();
-        let given = name.as_bytes();
-        if key.prefix {
-            given.get(..own.len()).is_some_and(|head| head.eq_ignore_ascii_case(own))
-                && given.len() > own.len()
-        } else {
-            given.eq_ignore_ascii_case(own)
-        }
-    })
+    let after = CONDITION_KEYS.partition_point(|key| compare_ignoring_case(key.name, name).is_le());
+    // The key itself, or the prefix of its family: no other key sorts between a prefix and its members.
+    let found = CONDITION_KEYS.get(after.checked_sub(1)?)?;
+    let head = name.as_bytes().get(..found.name.len())?;
+    let same_head = head.eq_ignore_ascii_case(found.name.as_bytes());
+    let right_length = (name.len() > found.name.len()) == found.prefix;
+    (same_head && right_length).then_some(found)
 }
 
 impl ConditionKey {
@@ -223,3 +221,23 @@ pub const CONDITION_KEYS: &[ConditionKey] = &[
     one("lambda:SourceFunctionArn", Arn),
     one("ssm:SourceInstanceArn", Arn),
 ];
+
+#[cfg(test)]
+mod tests {
+    use super::{CONDITION_KEYS, condition_key};
+    use crate::catalog::compare_ignoring_case;
+
+    #[test]
+    fn keys_are_sorted_and_found_in_any_letter_case() {
+        assert!(
+            CONDITION_KEYS.is_sorted_by(|left, right| compare_ignoring_case(left.name, right.name).is_lt())
+        );
+        for key in CONDITION_KEYS {
+            let name = if key.prefix { format!("{}x:y", key.name) } else { key.name.to_owned() };
+            assert_eq!(condition_key(&name.to_uppercase()), Some(key), "{name}");
+        }
+        for unknown in ["aws:PrincipalTag/", "kms:ViaServic", "kms:ViaService2", "", "zzz"] {
+            assert_eq!(condition_key(unknown), None, "{unknown}");
+        }
+    }
+}

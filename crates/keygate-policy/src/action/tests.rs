@@ -5,11 +5,11 @@ use super::{ActionPattern, ActionTable, Actions};
 const TABLE: ActionTable = ActionTable {
     names: &[
         "kms:Decrypt",
+        "kms:GenerateDataKey",
+        "kms:GenerateDataKeyPair",
+        "kms:GenerateDataKeyWithoutPlaintext",
         "kms:ReEncryptFrom",
         "kms:ReEncryptTo",
-        "kms:GenerateDataKey",
-        "kms:GenerateDataKeyWithoutPlaintext",
-        "kms:GenerateDataKeyPair",
     ],
 };
 

@@ -38,7 +38,9 @@ fn gate_sentence(scenario: &Scenario, decision: &Decision, trace: &GateTrace) ->
     };
     let shown = match trace.outcome {
         Outcome::ExplicitDeny => matched("Deny"),
-        Outcome::Allow | Outcome::DelegatesToIam => decisive.or_else(|| matched("Allow")),
+        Outcome::Allow | Outcome::DelegatesToIam => {
+            decisive.or_else(|| direct(trace)).or_else(|| matched("Allow"))
+        }
         Outcome::ImplicitDeny | Outcome::NotApplicable => None,
     };
     let text = match (trace.gate, trace.outcome) {
@@ -103,6 +105,15 @@ fn gate_sentence(scenario: &Scenario, decision: &Decision, trace: &GateTrace) ->
         Some(statement) => sentence.statement(statement),
         None => sentence,
     })
+}
+
+/// The matching Allow that names the caller more closely than by its account.
+fn direct(trace: &GateTrace) -> Option<&crate::StatementTrace> {
+    let closer = |kinds: &[&str]| kinds.iter().any(|kind| *kind != "Account");
+    trace
+        .statements
+        .iter()
+        .find(|statement| statement.matched && statement.effect == Some("Allow") && closer(&statement.kinds))
 }
 
 /// Guard rails that let a request pass are worth a word only when a guard rail decided.

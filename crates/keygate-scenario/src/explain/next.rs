@@ -120,10 +120,11 @@ fn request_fix(decision: &Decision) -> Option<String> {
 
 /// Allow statements that failed on the fewest things: those that got furthest through their elements come first.
 fn near_misses(decision: &Decision, gate: Gate) -> Vec<Sentence> {
+    let side_door = matches!(gate, Gate::KeyPolicy | Gate::IdentityPolicy);
     let mut misses: Vec<(&GateTrace, &StatementTrace, &StoppedBy)> = decision
         .gates
         .iter()
-        .filter(|trace| trace.gate == gate || (gate == Gate::KeyPolicy && trace.gate == Gate::Grant))
+        .filter(|trace| trace.gate == gate || (side_door && trace.gate == Gate::Grant))
         .flat_map(|trace| trace.statements.iter().map(move |statement| (trace, statement)))
         .filter(|(_, statement)| !statement.matched && statement.effect == Some("Allow"))
         .filter_map(|(trace, statement)| Some((trace, statement, statement.stopped_by.as_ref()?)))

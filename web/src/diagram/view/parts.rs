@@ -13,6 +13,21 @@ pub(super) struct Names {
     pub(super) data: Option<AttrValue>,
 }
 
+/// The words on a gate: its name, and its answer. They are shorter where there is little room.
+pub(super) fn words(orientation: Orientation, placed: Placed, node: &Node) -> (&'static str, &'static str) {
+    if orientation == Orientation::Wide || placed.shape != Shape::Plaque {
+        return (node.title, node.word);
+    }
+    let title = if node.gate == Gate::VpcEndpointPolicy { "Endpoint" } else { node.title };
+    let word = match node.mark {
+        Mark::Open | Mark::Delegates => "Allows",
+        Mark::Denied => "Denies",
+        Mark::Shut => "Silent",
+        Mark::NotNeeded | Mark::NotApplicable => "None",
+    };
+    (title, word)
+}
+
 /// One gate.
 pub(super) fn gate(orientation: Orientation, placed: Placed, node: &Node) -> Html {
     match placed.shape {
@@ -71,15 +86,16 @@ fn standing(orientation: Orientation, placed: Placed, node: &Node, half: i32, op
 
 fn label(placed: Placed, node: &Node, anchor: &'static str) -> Html {
     let (title, word) = (placed.title, placed.word);
-    // The icon stands in front of the word: its place follows from the length of the word.
-    let width = i32::try_from(node.word.len()).unwrap_or_default() * 13 / 2;
-    let (icon, text) =
-        if anchor == "middle" { (word.x - width / 2 - 9, word.x + 8) } else { (word.x, word.x + 17) };
     html! {
         <>
             <text class="gate__title" text-anchor={anchor} x={title.x.to_string()} y={title.y.to_string()}>{ node.title }</text>
-            <use class="gate__icon" href={format!("#icon-{}", node.mark.id())} x={icon.to_string()} y={(word.y - 11).to_string()} width="13" height="13" />
-            <text class="gate__word" text-anchor={anchor} x={text.to_string()} y={word.y.to_string()}>{ node.word }</text>
+            { " " }
+            if anchor == "middle" {
+                { label_word(word, node.word, node.mark) }
+            } else {
+                <use class="gate__icon" href={format!("#icon-{}", node.mark.id())} x={word.x.to_string()} y={(word.y - 11).to_string()} width="13" height="13" />
+                <text class="gate__word" x={(word.x + 17).to_string()} y={word.y.to_string()}>{ node.word }</text>
+            }
         </>
     }
 }
@@ -88,46 +104,24 @@ fn label(placed: Placed, node: &Node, anchor: &'static str) -> Html {
 fn plaque(orientation: Orientation, placed: Placed, node: &Node) -> Html {
     let (width, height) = if orientation == Orientation::Wide { (128, 44) } else { (78, 44) };
     let (x, y) = (placed.at.x - width / 2, placed.at.y - height / 2);
-    let title = if orientation == Orientation::Tall && node.gate == Gate::VpcEndpointPolicy {
-        "Endpoint"
-    } else {
-        node.title
-    };
+    let (title, word) = words(orientation, placed, node);
     html! {
         <>
             <rect class="plaque" x={x.to_string()} y={y.to_string()} width={width.to_string()} height={height.to_string()} rx="4" />
             <text class="gate__title" text-anchor="middle" x={placed.title.x.to_string()} y={placed.title.y.to_string()}>{ title }</text>
-            if orientation == Orientation::Wide {
-                { label_word(placed.word, node) }
-            } else {
-                { short_word(placed.word, node) }
-            }
+            { " " }
+            { label_word(placed.word, word, node.mark) }
         </>
     }
 }
 
-fn label_word(at: Point, node: &Node) -> Html {
-    let width = i32::try_from(node.word.len()).unwrap_or_default() * 13 / 2;
+/// An icon and a word, together in the middle of a place.
+fn label_word(at: Point, word: &'static str, mark: Mark) -> Html {
+    let width = i32::try_from(word.len()).unwrap_or_default() * 13 / 2;
     html! {
         <>
-            <use class="gate__icon" href={format!("#icon-{}", node.mark.id())} x={(at.x - width / 2 - 9).to_string()} y={(at.y - 11).to_string()} width="13" height="13" />
-            <text class="gate__word" text-anchor="middle" x={(at.x + 8).to_string()} y={at.y.to_string()}>{ node.word }</text>
-        </>
-    }
-}
-
-/// In the narrow plaques of the tall picture the word must be short.
-fn short_word(at: Point, node: &Node) -> Html {
-    let word = match node.mark {
-        Mark::Open | Mark::Delegates => "Allows",
-        Mark::Denied => "Denies",
-        Mark::Shut => "Silent",
-        Mark::NotNeeded | Mark::NotApplicable => "None",
-    };
-    html! {
-        <>
-            <use class="gate__icon" href={format!("#icon-{}", node.mark.id())} x={(at.x - 30).to_string()} y={(at.y - 11).to_string()} width="13" height="13" />
-            <text class="gate__word" text-anchor="middle" x={(at.x + 9).to_string()} y={at.y.to_string()}>{ word }</text>
+            <use class="gate__icon" href={format!("#icon-{}", mark.id())} x={(at.x - width / 2 - 9).to_string()} y={(at.y - 11).to_string()} width="13" height="13" />
+            <text class="gate__word" text-anchor="middle" x={(at.x + 8).to_string()} y={at.y.to_string()}>{ word }</text>
         </>
     }
 }
