@@ -53,6 +53,19 @@ impl ActionTable {
         u8::try_from(place).ok()
     }
 
+    /// The actions that begin with this text, in whatever case, with their bits: neighbors, since names are sorted.
+    fn starting_with(&self, start: &str) -> impl Iterator<Item = (usize, &'static str)> {
+        let head = |name: &&'static str| name.bytes().take(start.len()).map(|byte| byte.to_ascii_lowercase());
+        let wanted = || start.bytes().map(|byte| byte.to_ascii_lowercase());
+        let known = self.names.get(..self.names.len().min(128)).unwrap_or_default();
+        let from = known.partition_point(|name| head(name).cmp(wanted()).is_lt());
+        let same = move |name: &str| {
+            name.as_bytes().get(..start.len()).is_some_and(|head| head.eq_ignore_ascii_case(start.as_bytes()))
+        };
+        let names = known.iter().copied().enumerate().skip(from);
+        names.take_while(move |(_, name)| same(name))
+    }
+
     /// The service prefix of the table's actions.
     pub(crate) fn service(&self) -> Option<&'static str> {
         self.names.first()?.split_once(':').map(|(service, _)| service)
@@ -126,7 +139,8 @@ impl ActionPattern {
         if let Some(exact) = self.glob.as_exact() {
             return ActionSet(table.bit(exact).map_or(0, |bit| 1 << bit));
         }
-        let bits = table.names.iter().take(128).enumerate().filter(|(_, name)| self.matches(name));
+        let candidates = table.starting_with(self.text.split(['*', '?']).next().unwrap_or(""));
+        let bits = candidates.filter(|(_, name)| self.matches(name));
         ActionSet(bits.fold(0, |set, (bit, _)| set | 1 << bit))
     }
 }
