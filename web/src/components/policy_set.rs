@@ -36,6 +36,7 @@ pub(crate) fn PolicySet(props: &PolicySetProps) -> Html {
     let wanted = props.state.open.get(&props.pane);
     let chosen =
         wanted.and_then(|place| all.iter().find(|slot| within(place, &slot.owner))).or(all.first()).cloned();
+    let has = |group: SlotGroup| all.iter().any(|slot| slot.group == group);
     let open = |slot: &Slot| {
         let (dispatch, place) = (dispatch.clone(), slot.place.clone());
         move |_: MouseEvent| dispatch.dispatch(Action::Open(place.clone()))
@@ -52,26 +53,30 @@ pub(crate) fn PolicySet(props: &PolicySetProps) -> Html {
     html! {
         <>
             <div class="slots">
-                for group in groups.iter().copied() {
+                for group in groups.iter().copied().filter(|group| has(*group)) {
                     <div class="slots__group" role="group" aria-label={group.title()}>
                         if groups.len() > 1 {
                             <span class="slots__title">{ group.title() }</span>
                         }
-                        for slot in all.iter().filter(|slot| slot.group == group) {
-                            <button type="button" class="slots__slot" aria-pressed={(chosen.as_ref() == Some(slot)).to_string()} onclick={open(slot)}>
-                                { slot.name.clone() }
-                                if let Some((_, level)) = &slot.level {
-                                    <span class="slots__level">{ level.clone() }</span>
-                                }
-                            </button>
-                        }
-                        if !group.single() || !all.iter().any(|slot| slot.group == group) {
-                            <button type="button" class="quiet" aria-label={format!("Add to {}", group.title())} onclick={add(group)}>
-                                <Icon name="plus" />{ if groups.len() > 1 { "" } else { "Add a policy" } }
-                            </button>
-                        }
+                        <div class="slots__list">
+                            for slot in all.iter().filter(|slot| slot.group == group) {
+                                <button type="button" class="slots__slot" aria-pressed={(chosen.as_ref() == Some(slot)).to_string()} onclick={open(slot)}>
+                                    { slot.name.clone() }
+                                    if let Some((_, level)) = &slot.level {
+                                        <span class="slots__level">{ level.clone() }</span>
+                                    }
+                                </button>
+                            }
+                        </div>
                     </div>
                 }
+                <div class="slots__group" role="group" aria-label="Add a policy">
+                    for group in groups.iter().copied().filter(|group| !group.single() || !has(*group)) {
+                        <button type="button" class="quiet" onclick={add(group)}>
+                            <Icon name="plus" /><span class="visually-hidden">{ "Add: " }</span>{ group.short_title() }
+                        </button>
+                    }
+                </div>
             </div>
             if let Some(slot) = &chosen {
                 <SlotBar slot={slot.clone()} document={document.clone()} />
@@ -148,7 +153,7 @@ fn empty(pane: Pane) -> &'static str {
     match pane {
         Pane::Iam => "The caller has no IAM policies here. Add one to let its own account allow the request.",
         _ => {
-            "No guard rails are set. Organization policies, a permissions boundary, session policies and an endpoint policy can only take away; add one with +."
+            "No guard rails are set. Organization policies, a permissions boundary, session policies and an endpoint policy can only take away."
         }
     }
 }

@@ -35,6 +35,18 @@ impl SlotGroup {
         }
     }
 
+    /// Its name on a button.
+    pub(crate) fn short_title(self) -> &'static str {
+        match self {
+            SlotGroup::Identity => "Policy",
+            SlotGroup::ServiceControl => "SCP",
+            SlotGroup::ResourceControl => "RCP",
+            SlotGroup::Boundary => "Boundary",
+            SlotGroup::Session => "Session policy",
+            SlotGroup::Endpoint => "Endpoint policy",
+        }
+    }
+
     /// Whether there can be no more than one.
     pub(crate) fn single(self) -> bool {
         matches!(self, SlotGroup::Boundary | SlotGroup::Endpoint)

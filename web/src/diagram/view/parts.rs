@@ -120,7 +120,7 @@ fn label_word(at: Point, word: &'static str, mark: Mark) -> Html {
     let width = i32::try_from(word.len()).unwrap_or_default() * 13 / 2;
     html! {
         <>
-            <use class="gate__icon" href={format!("#icon-{}", mark.id())} x={(at.x - width / 2 - 9).to_string()} y={(at.y - 11).to_string()} width="13" height="13" />
+            <use class="gate__icon" href={format!("#icon-{}", mark.id())} x={(at.x - width / 2 - 11).to_string()} y={(at.y - 11).to_string()} width="13" height="13" />
             <text class="gate__word" text-anchor="middle" x={(at.x + 8).to_string()} y={at.y.to_string()}>{ word }</text>
         </>
     }
