@@ -1,12 +1,14 @@
 //! Findings about condition keys: unknown, of another type, of another operation, or not what they seem.
 
-use keygate_policy::{Comparison, Condition, Statement};
+use std::collections::BTreeSet;
+
+use keygate_policy::{Comparison, Condition};
 
 use super::{Finding, documents};
 use crate::catalog::{self, ConditionKey, KeyType};
 use crate::context::RequestContext;
 use crate::decision::{Decision, StatementTrace};
-use crate::model::{Document, Scenario};
+use crate::model::Scenario;
 use crate::need::Need;
 use crate::request;
 
@@ -19,11 +21,10 @@ pub(super) fn lint(scenario: &Scenario, decision: &Decision, findings: &mut Vec<
     }
     let plan = request::plan(scenario).ok();
     let needs = plan.as_ref().map_or(&[][..], |plan| &plan.needs);
+    let reached: BTreeSet<(&str, usize)> = reached(decision).collect();
     for (document, in_key_policy) in documents(scenario) {
         for statement in &document.policy.statements {
-            let tested = traces_of(decision, document, statement).any(|trace| {
-                trace.matched || trace.stopped_by.as_ref().is_some_and(|stop| stop.element == "Condition")
-            });
+            let tested = reached.contains(&(&*document.place, statement.index));
             for condition in &statement.conditions {
                 let mut say = |code: &'static str, message: String| {
                     let finding = Finding::warning(code, document.place.to_string(), message);
@@ -38,16 +39,13 @@ pub(super) fn lint(scenario: &Scenario, decision: &Decision, findings: &mut Vec<
     }
 }
 
-fn traces_of<'d>(
-    decision: &'d Decision,
-    document: &'d Document,
-    statement: &'d Statement,
-) -> impl Iterator<Item = &'d StatementTrace> {
-    decision
-        .gates
-        .iter()
-        .flat_map(|gate| &gate.statements)
-        .filter(move |trace| trace.index == statement.index && trace.place == document.place)
+/// The statements whose conditions this request came to, by place and index.
+fn reached(decision: &Decision) -> impl Iterator<Item = (&str, usize)> {
+    let came_to = |trace: &&StatementTrace| {
+        trace.matched || trace.stopped_by.as_ref().is_some_and(|stop| stop.element == "Condition")
+    };
+    let traces = decision.gates.iter().flat_map(|gate| &gate.statements).filter(came_to);
+    traces.map(|trace| (&*trace.place, trace.index))
 }
 
 /// What can be said about a condition whatever the request.
