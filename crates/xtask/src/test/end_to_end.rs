@@ -9,6 +9,9 @@ use std::fs;
 
 /// Node's test runner over `tests/e2e/journeys`.
 pub(crate) fn run(workspace: &Workspace, ready: &Ready) -> Outcome<Counts> {
+    if !workspace.dist().join("index.html").is_file() {
+        return Err(Failure::new("there is no dist/ to test; `cargo xtask build` makes it"));
+    }
     tell("end-to-end tests of dist/ in headless Chromium");
     let folder = workspace.e2e();
     let output = folder.join("output");
