@@ -6,7 +6,6 @@ use web_sys::HtmlInputElement;
 use yew::prelude::*;
 
 use crate::components::fields::TextField;
-use crate::components::icon::Icon;
 use crate::document::{Change, Document};
 use crate::hooks::use_dispatch;
 use crate::place::item;
@@ -54,7 +53,7 @@ pub(crate) fn AddGrant(props: &AddGrantProps) -> Html {
     let names = USUAL.iter().copied().chain(rest.map(|each| short(each.name)));
     html! {
         <details class="more more--pane">
-            <summary><Icon name="plus" />{ "Add a grant" }</summary>
+            <summary>{ "Add a grant" }</summary>
             <form class="form" onsubmit={add}>
                 <TextField id="grantee" label="Grantee principal" wide={true} value={(*grantee).clone()} placeholder="arn:aws:iam::111122223333:role/AppRole" on_change={{ let grantee = grantee.clone(); move |text| grantee.set(text) }} />
                 <fieldset class="checks">

@@ -216,7 +216,7 @@ fn wide() -> Plan {
         height: 404,
         height_with_data: 530,
         placed: vec![
-            column(Gate::Request, Wicket, 108, MAIN, 26),
+            column(Gate::Request, Wicket, 114, MAIN, 26),
             plaque(Gate::ResourceControlPolicy, 256),
             plaque(Gate::ServiceControlPolicy, 398),
             plaque(Gate::VpcEndpointPolicy, 540),

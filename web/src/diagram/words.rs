@@ -1,6 +1,6 @@
 //! The words on and under the picture.
 
-use keygate_scenario::{Gate, GateTrace, StatementTrace};
+use keygate_scenario::{Gate, GateTrace, Outcome, StatementTrace};
 
 use super::model::Mark;
 
@@ -95,7 +95,19 @@ pub(super) fn reason(trace: &GateTrace) -> String {
             count => format!("None of its {count} {noun}s matches."),
         });
     }
-    if parts.is_empty() { "There is nothing to check here.".to_owned() } else { parts.join(" ") }
+    if parts.is_empty() { plain(trace).to_owned() } else { parts.join(" ") }
+}
+
+/// What is said of a gate that has neither a note nor statements.
+fn plain(trace: &GateTrace) -> &'static str {
+    match (trace.gate, trace.outcome) {
+        (Gate::Request, Outcome::Allow) => "The call can be sent to this key.",
+        (Gate::KeyState, Outcome::Allow) => "State, type and usage of the key fit the call.",
+        (Gate::Grant, _) => "There are no grants on the key.",
+        (Gate::IdentityPolicy, _) => "The caller has no IAM policies here.",
+        (Gate::KeyPolicy | Gate::DataResourcePolicy, _) => "The policy has no statement that can be read.",
+        _ => "There is nothing to check here.",
+    }
 }
 
 fn stopped(statement: &StatementTrace) -> String {
