@@ -122,7 +122,10 @@ fn stopped(statement: &StatementTrace) -> String {
 
 fn name(noun: &str, statement: &StatementTrace) -> String {
     match statement.sid.as_deref().or(statement.grant_id.as_deref()) {
-        Some(name) => format!("The {noun} “{name}”"),
+        Some(name) => match (name.get(..12), name.len() > 32) {
+            (Some(head), true) => format!("The {noun} “{head}…”"),
+            _ => format!("The {noun} “{name}”"),
+        },
         None => format!("The {noun} number {}", statement.index + 1),
     }
 }
