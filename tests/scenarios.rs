@@ -133,3 +133,8 @@ fn built_in_examples() {
     assert!(count > 0, "no built-in example");
     assert!(failures.is_empty(), "{}", failures.join(""));
 }
+
+#[test]
+fn condition_keys_that_requests_carry() {
+    run("carried");
+}

@@ -15,6 +15,7 @@ pub mod expectation;
 pub mod patch;
 pub mod rules;
 pub mod suite;
+pub mod trace;
 
 use std::path::PathBuf;
 
