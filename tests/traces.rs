@@ -12,8 +12,11 @@ use keygate_tests::suite::{Suite, files};
 use keygate_tests::{home, trace};
 use serde_json::Value;
 
+/// Turns a scenario into the text that is held.
+type Show = fn(&Value) -> String;
+
 /// A folder of `scenarios/`, and what is held of its scenarios.
-const FOLDERS: [(&str, fn(&Value) -> String); 2] = [("examples", trace::of), ("carried", trace::carried)];
+const FOLDERS: [(&str, Show); 2] = [("examples", trace::of), ("carried", trace::carried)];
 
 #[test]
 fn traces_are_as_agreed() {
@@ -55,7 +58,7 @@ fn texts(folder: &str) -> Vec<PathBuf> {
     entries.map(|entry| entry.unwrap().path()).collect()
 }
 
-fn text_of(suite: &Suite, show: fn(&Value) -> String) -> String {
+fn text_of(suite: &Suite, show: Show) -> String {
     let cases = suite.cases.iter().map(|case| {
         let scenario = suite.scenario(case).unwrap();
         format!("# {}\n{}", case.name, show(&scenario))
