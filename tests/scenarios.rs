@@ -4,35 +4,26 @@
 
 use std::path::Path;
 
-use keygate_tests::expectation::differences;
-use keygate_tests::suite::{Suite, files};
-use keygate_tests::{decide, home};
-use serde_json::Value;
+use keygate_json::Value;
+use keygate_scenario::{decision_tree, evaluate};
+use keygate_tests::suite::{document, files, suite};
+use keygate_tests::{NOW, failures, home};
 
 /// Runs all suites of one folder and reports every case that fails, not only the first.
 fn run(folder: &str) {
     let mut cases = 0;
-    let mut failures = Vec::new();
+    let mut failing = Vec::new();
     for path in files(&home().join("scenarios").join(folder)) {
-        let suite = Suite::read(&path).unwrap();
-        for case in &suite.cases {
+        for case in &suite(&path).unwrap().cases {
             cases += 1;
-            let found = match suite.scenario(case).and_then(|scenario| decide(&scenario)) {
-                Ok(decision) => differences(&decision, &case.expect),
-                Err(problem) => vec![problem],
-            };
+            let found = failures(&case.scenario, &case.expect);
             if !found.is_empty() {
-                failures.push(report(&path, &case.name, &case.rules, &found));
+                failing.push(report(&path, &case.name, &case.rules, &found));
             }
         }
     }
     assert!(cases > 0, "no case in {folder}");
-    assert!(
-        failures.is_empty(),
-        "{} of {cases} cases in {folder} fail\n{}",
-        failures.len(),
-        failures.join("")
-    );
+    assert!(failing.is_empty(), "{} of {cases} cases in {folder} fail\n{}", failing.len(), failing.join(""));
 }
 
 fn report(path: &Path, name: &str, rules: &[String], found: &[String]) -> String {
@@ -113,25 +104,34 @@ fn request_context() {
 #[test]
 fn built_in_examples() {
     let folder = home().join("../static/examples");
-    let mut failures = Vec::new();
+    let mut failing = Vec::new();
     let mut count = 0;
     for path in files(&folder) {
         if path.file_name().is_some_and(|name| name == "index.json") {
             continue;
         }
         count += 1;
-        let text = std::fs::read_to_string(&path).unwrap();
-        let scenario: Value = serde_json::from_str(&text).unwrap();
-        let found = match decide(&scenario) {
-            Ok(decision) => differences(&decision, &scenario["expect"]),
-            Err(problem) => vec![problem],
-        };
+        let scenario = document(&path).unwrap();
+        let found = failures(&scenario, scenario.get("expect").unwrap());
         if !found.is_empty() {
-            failures.push(report(&path, "built-in example", &[], &found));
+            failing.push(report(&path, "built-in example", &[], &found));
         }
     }
     assert!(count > 0, "no built-in example");
-    assert!(failures.is_empty(), "{}", failures.join(""));
+    assert!(failing.is_empty(), "{}", failing.join(""));
+}
+
+#[test]
+fn the_tree_of_a_decision_is_what_serializing_it_gives() {
+    let folder = home().join("scenarios");
+    for path in files(&folder).iter().filter(|path| !path.ends_with("not-observable.json")) {
+        for case in &suite(path).unwrap().cases {
+            let decision = evaluate(&case.scenario, Some(NOW)).decision.unwrap();
+            let serialized = serde_json::to_string(&decision).unwrap();
+            let parsed: Value<'_> = keygate_json::parse(&serialized).value.unwrap();
+            assert!(decision_tree(&decision).same_content(&parsed), "{}: {serialized}", case.name);
+        }
+    }
 }
 
 #[test]

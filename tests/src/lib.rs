@@ -1,8 +1,8 @@
 //! The conformance suite of the evaluator, as data.
 //!
 //! Files under `scenarios/` hold suites: one base scenario and cases that change it, each with what the decision must
-//! hold and the rules of `rules.json` that it proves. [`suite`] reads them, [`patch`] builds a case's scenario,
-//! [`expectation`] compares a decision with what was expected, [`rules`] tells which rules have no case.
+//! hold and the rules of `rules.json` that it proves. [`suite`] finds them, [`failures`] decides one case, [`rules`]
+//! tells which rules have no case.
 
 #![allow(
     clippy::expect_used,
@@ -11,15 +11,14 @@
     reason = "a test support crate: an unreadable data file should stop the run and say which"
 )]
 
-pub mod expectation;
-pub mod patch;
 pub mod rules;
 pub mod suite;
 pub mod trace;
 
 use std::path::PathBuf;
 
-use serde_json::Value;
+use keygate_json::Value;
+use keygate_scenario::{evaluate, expectation};
 
 /// The moment at which scenarios without a time of their own are evaluated: 2026-11-24T12:00:00Z.
 pub const NOW: i64 = 1_795_521_600;
@@ -29,20 +28,14 @@ pub fn home() -> PathBuf {
     PathBuf::from(env!("CARGO_MANIFEST_DIR"))
 }
 
-/// The decision about a scenario as the JSON document that the format describes, or the problems that left none.
-pub fn decide(scenario: &Value) -> Result<Value, String> {
-    let text = scenario.to_string();
-    let evaluated = keygate_scenario::evaluate_text(&text, Some(NOW));
-    match evaluated.decision {
-        Some(decision) => serde_json::to_value(&decision)
-            .map_err(|error| format!("the decision does not serialize: {error}")),
+/// What does not hold of a scenario, one line each; that it has no decision is such a line.
+pub fn failures(scenario: &Value<'_>, expect: &Value<'_>) -> Vec<String> {
+    let evaluated = evaluate(scenario, Some(NOW));
+    match &evaluated.decision {
+        Some(decision) => expectation::check(expect, decision).iter().map(ToString::to_string).collect(),
         None => {
-            let problems: Vec<String> = evaluated
-                .problems
-                .iter()
-                .map(|problem| format!("{} at {}: {}", problem.code, problem.place, problem.message))
-                .collect();
-            Err(format!("no decision: {}", problems.join("; ")))
+            let problems = evaluated.problems.iter();
+            problems.map(|problem| format!("no decision: {}: {}", problem.place, problem.message)).collect()
         }
     }
 }

@@ -5,7 +5,7 @@ use std::fs;
 
 use serde::Deserialize;
 
-use crate::suite::{Suite, files};
+use crate::suite::{files, suite};
 
 /// One rule that the evaluator follows, in `rules.json`.
 #[derive(Debug, Deserialize)]
@@ -50,7 +50,7 @@ pub fn coverage() -> BTreeMap<String, BTreeSet<String>> {
         if path.ends_with("not-observable.json") {
             continue;
         }
-        let suite = Suite::read(&path).unwrap_or_else(|error| panic!("{error}"));
+        let suite = suite(&path).unwrap_or_else(|error| panic!("{error}"));
         let file = path.strip_prefix(&folder).unwrap_or(&path).display().to_string();
         for case in &suite.cases {
             for rule in &case.rules {

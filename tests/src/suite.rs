@@ -3,58 +3,24 @@
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use serde::Deserialize;
-use serde_json::Value;
+use keygate_json::Value;
+use keygate_scenario::suite::Suite;
 
-use crate::patch;
-
-/// A file of cases over one base scenario.
-#[derive(Debug, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub struct Suite {
-    /// What the cases are about.
-    pub suite: String,
-    /// The scenario that every case starts from.
-    pub base: Value,
-    /// The cases.
-    pub cases: Vec<Case>,
-}
-
-/// One fact about the evaluator.
-#[derive(Debug, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub struct Case {
-    /// The fact, in words.
-    pub name: String,
-    /// The rules, worked examples and uncertainties that it proves or turns on.
-    pub rules: Vec<String>,
-    /// How its scenario differs from the base.
-    #[serde(default)]
-    pub merge: Value,
-    /// What a merge patch cannot say: values at JSON pointers, null included.
-    #[serde(default)]
-    pub set: Vec<(String, Value)>,
-    /// What the decision must hold.
-    pub expect: Value,
-}
-
-impl Suite {
-    /// Reads a suite; the error names the file.
-    pub fn read(path: &Path) -> Result<Suite, String> {
-        let text = fs::read_to_string(path).map_err(|error| format!("{}: {error}", path.display()))?;
-        serde_json::from_str(&text).map_err(|error| format!("{}: {error}", path.display()))
+/// Reads a file of JSON; the error names it.
+pub fn document(path: &Path) -> Result<Value<'static>, String> {
+    let text = fs::read_to_string(path).map_err(|error| format!("{}: {error}", path.display()))?;
+    let parsed = keygate_json::parse(&text);
+    match (parsed.problems.first(), parsed.value) {
+        (None, Some(value)) => Ok(value.into_owned()),
+        (problem, _) => Err(format!("{}: {problem:?}", path.display())),
     }
+}
 
-    /// The scenario of one case.
-    pub fn scenario(&self, case: &Case) -> Result<Value, String> {
-        let mut scenario = self.base.clone();
-        if !case.merge.is_null() {
-            patch::merge(&mut scenario, &case.merge);
-        }
-        for (pointer, value) in &case.set {
-            patch::set(&mut scenario, pointer, value.clone())?;
-        }
-        Ok(scenario)
+/// Reads a suite in which nothing is wrong; the error names the file.
+pub fn suite(path: &Path) -> Result<Suite<'static>, String> {
+    match Suite::read(&document(path)?, None) {
+        (Some(suite), problems) if problems.is_empty() => Ok(suite),
+        (_, problems) => Err(format!("{}: {problems:#?}", path.display())),
     }
 }
 

@@ -5,7 +5,6 @@ mod clock;
 mod command;
 mod console;
 mod exit;
-mod expect;
 mod input;
 mod place;
 mod render;

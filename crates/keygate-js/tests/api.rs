@@ -8,7 +8,7 @@
 
 use js_sys::{JSON, Reflect};
 use keygate_js::{check_policy, decode_link, encode_link, evaluate, version};
-use keygate_tests::suite::Suite;
+use keygate_scenario::{expectation, suite::Suite};
 use serde_json::{Value, json};
 use wasm_bindgen::prelude::*;
 use wasm_bindgen_test::{wasm_bindgen_test, wasm_bindgen_test_configure};
@@ -60,18 +60,20 @@ fn evaluated(scenario: &Value) -> Value {
 }
 
 /// Whether a scenario is decided as expected here.
-fn differences(scenario: &str, expect: &Value) -> Vec<String> {
+fn differences(scenario: &str, expect: &keygate_json::Value<'_>) -> Vec<String> {
     let options = object(&json!({ "now": keygate_tests::NOW * 1000 }));
-    let answer = json(&evaluate(&JsValue::from_str(scenario), &options).unwrap());
-    keygate_tests::expectation::differences(&answer["decision"], expect)
+    let answer = evaluate(&JsValue::from_str(scenario), &options).unwrap();
+    let text = String::from(JSON::stringify(&answer).unwrap());
+    let answer = keygate_json::parse(&text).value.unwrap();
+    expectation::compare(expect, answer.get("decision").unwrap()).iter().map(ToString::to_string).collect()
 }
 
 #[wasm_bindgen_test]
 fn every_example_of_the_site_is_decided_as_it_says() {
     assert!(EXAMPLES.len() > 30);
     for (name, text) in EXAMPLES {
-        let scenario: Value = serde_json::from_str(text).unwrap();
-        assert_eq!(differences(text, &scenario["expect"]), Vec::<String>::new(), "{name}");
+        let scenario = keygate_json::parse(text).value.unwrap();
+        assert_eq!(differences(text, scenario.get("expect").unwrap()), Vec::<String>::new(), "{name}");
     }
 }
 
@@ -81,11 +83,11 @@ fn every_case_of_the_conformance_suite_holds() {
     let mut cases = 0;
     // Beside the suites lie lists, such as that of rules without a case.
     for (name, text) in SUITES.iter().filter(|(_, text)| text.contains("\"cases\"")) {
-        let suite: Suite = serde_json::from_str(text).unwrap();
-        cases += suite.cases.len();
-        for case in &suite.cases {
-            let scenario = suite.scenario(case).unwrap().to_string();
-            let found = differences(&scenario, &case.expect);
+        let (suite, problems) = Suite::read(&keygate_json::parse(text).value.unwrap(), None);
+        assert!(problems.is_empty(), "{name}: {problems:?}");
+        for case in suite.unwrap().cases {
+            cases += 1;
+            let found = differences(&case.scenario.to_compact(), &case.expect);
             if !found.is_empty() {
                 failed.push(format!("{name}: {}: {}", case.name, found.join("; ")));
             }

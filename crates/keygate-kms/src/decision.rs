@@ -15,6 +15,16 @@ pub enum Verdict {
     Deny,
 }
 
+impl Verdict {
+    /// The name used in the decision document.
+    pub fn name(self) -> &'static str {
+        match self {
+            Verdict::Allow => "Allow",
+            Verdict::Deny => "Deny",
+        }
+    }
+}
+
 /// The places where a request can be stopped or let through (R1.2).
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
 pub enum Gate {

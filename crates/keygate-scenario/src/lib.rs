@@ -2,12 +2,17 @@
 //!
 //! [`evaluate_text`] takes the document's text, [`evaluate()`] its JSON tree; both answer with a decision, its explanation,
 //! and every problem found on the way. A document is edited and written back as its JSON tree, so nothing in it is lost.
+//! [`suite`] reads files of several scenarios, [`expectation`] compares decisions with what was expected.
 
+mod decision_tree;
 mod evaluate;
+pub mod expectation;
 mod explain;
 mod problem;
 mod read;
+pub mod suite;
 
+pub use decision_tree::decision_tree;
 pub use evaluate::{Evaluated, evaluate, evaluate_text, verdict_only};
 pub use explain::{Explanation, Sentence};
 pub use keygate_kms::catalog;

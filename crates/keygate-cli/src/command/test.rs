@@ -8,7 +8,6 @@ use std::ffi::OsString;
 use std::fs;
 use std::io::Write;
 use std::path::PathBuf;
-use std::time::Instant;
 
 use lexopt::{Arg, Parser};
 
@@ -21,11 +20,27 @@ use case::{Case, Outcome};
 const HELP: &str = "\
 Decides scenarios and compares the decision with what they say in `expect`: any part of a decision. Every member that
 is given must be equal; of a list of objects, such as `gates`, each expected one must fit some found one.
+`explanationContains`, `messageContains` and `warningsContain` hold a text, or a list of texts, that must occur.
 
 Usage: keygate test [OPTIONS] DIR|FILE...
 
 A folder is searched for *.json, its subfolders too. JSON files in it that are no scenarios, and scenarios without
 `expect`, are skipped and counted.
+
+A file may hold one scenario, or a suite: many cases over one base, each of them a test.
+
+  {
+    \"suite\": \"who may decrypt\",
+    \"base\": { a scenario },
+    \"cases\": [
+      { \"name\": \"the app may\", \"expect\": { \"verdict\": \"Allow\" } },
+      { \"name\": \"but not encrypt\", \"merge\": { \"request\": { \"action\": \"kms:Encrypt\" } },
+        \"expect\": { \"verdict\": \"Deny\" } }
+    ]
+  }
+
+`merge` is a JSON merge patch on the base: objects merge, null removes, anything else replaces. `set`, a list of
+[JSON pointer, value], puts values in place outright. `rules` may list what a case is there for.
 
 Options:
       --junit FILE  also write the results as JUnit XML
@@ -71,11 +86,10 @@ fn run_all(options: &Options, console: &mut Console) -> Result<Vec<Case>, Failur
     let mut cases = Vec::new();
     for path in &options.paths {
         for found in find::scenarios(path) {
-            let started = Instant::now();
-            let mut case = Case::run(&found, options.now);
-            case.seconds = started.elapsed().as_secs_f64();
-            print(&case, options.quiet, console)?;
-            cases.push(case);
+            for case in case::run(&found, options.now) {
+                print(&case, options.quiet, console)?;
+                cases.push(case);
+            }
         }
     }
     Ok(cases)
@@ -92,7 +106,9 @@ fn print(case: &Case, quiet: bool, console: &mut Console) -> Result<(), Failure>
         return Ok(());
     }
     let title = case.title.as_deref().map(|title| format!("  {title}")).unwrap_or_default();
-    write!(console.out, "{} {}{}", console.style.paint(tone, word), clean(&case.file), clean(&title))?;
+    let line = case.line.map(|line| format!(":{line}")).unwrap_or_default();
+    let word = console.style.paint(tone, word);
+    write!(console.out, "{word} {}{line}{}", clean(&case.file), clean(&title))?;
     match &case.outcome {
         Outcome::Skipped(reason) => write!(console.out, "  ({reason})")?,
         Outcome::Failed(lines) | Outcome::Unreadable(lines) => {

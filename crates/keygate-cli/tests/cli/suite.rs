@@ -71,6 +71,40 @@ fn every_outcome() {
 }
 
 #[test]
+fn every_case_of_a_suite_is_a_test() {
+    let folder = folder("suite-file");
+    fs::create_dir_all(&folder).unwrap();
+    let file = folder.join("suite.json");
+    let cases = r#"{ "name": "denied", "expect": { "verdict": "Deny" } },
+{ "name": "wrong", "merge": { "title": null }, "expect": { "verdict": "Allow", "warningsContain": "x" } },
+{ "name": "no caller", "merge": { "principal": null }, "expect": { "verdict": "Deny" } },
+{ "name": "misspelled", "merg": {}, "expect": { "verdict": "Deny" } }"#;
+    let base = example("explicit-deny.json");
+    let base = keygate_json::parse(&base).value.unwrap().to_compact();
+    fs::write(&file, format!("{{\"suite\":\"s\",\"cases\":[\n{cases}],\n\"base\":{base}}}")).unwrap();
+    let junit = folder.join("junit.xml");
+    let run = keygate(&["test", "--junit", junit.to_str().unwrap(), file.to_str().unwrap()]);
+    expect![[r#"
+        exit code 2
+        == standard output
+        BAD  DIR/suite.json  s
+             DIR/suite.json:5:25: `merg` is not read here; this part of a suite has name, rules, merge, set, expect
+        ok   DIR/suite.json:2  denied
+        FAIL DIR/suite.json:3  wrong
+             verdict: expected "Allow", found "Deny"
+             warningsContain: "x" does not occur in []
+             the decision: Denied: statement “NoRestrictedKeys” of `no-restricted-data` is an explicit Deny that matches.
+        BAD  DIR/suite.json:4  no caller
+             DIR/suite.json:6:8: `principal` is missing; without it nothing can be decided
+        ok   DIR/suite.json:5  misspelled
+        2 passed, 1 failed, 2 unreadable, 0 skipped
+    "#]].assert_eq(&run.all().replace(folder.to_str().unwrap(), "DIR"));
+    let xml = fs::read_to_string(&junit).unwrap();
+    assert!(xml.contains("<testcase name=\"denied\""), "{xml}");
+    assert!(xml.contains("line=\"2\"") && xml.contains("tests=\"5\""), "{xml}");
+}
+
+#[test]
 fn nothing_to_test_is_no_success() {
     let empty = folder("nothing");
     let run = keygate(&["test", empty.to_str().unwrap()]);

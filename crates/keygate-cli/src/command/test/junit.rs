@@ -2,7 +2,7 @@
 
 use super::case::{Case, Outcome};
 
-/// The whole report: one suite, one test case a file.
+/// The whole report: one suite, one test case a file, or a case of a suite.
 pub(super) fn report(cases: &[Case]) -> String {
     let count = |test: fn(&Outcome) -> bool| cases.iter().filter(|case| test(&case.outcome)).count();
     let counts = format!(
@@ -26,8 +26,9 @@ pub(super) fn report(cases: &[Case]) -> String {
 fn write_case(case: &Case, xml: &mut String) {
     let file = escaped(&case.file);
     let name = case.title.as_deref().map_or_else(|| file.clone(), escaped);
+    let line = case.line.map(|line| format!(" line=\"{line}\"")).unwrap_or_default();
     let head = format!(
-        "    <testcase name=\"{name}\" classname=\"{file}\" file=\"{file}\" time=\"{:.6}\"",
+        "    <testcase name=\"{name}\" classname=\"{file}\" file=\"{file}\"{line} time=\"{:.6}\"",
         case.seconds
     );
     xml.push_str(&head);
@@ -72,7 +73,13 @@ mod tests {
 
     #[test]
     fn every_outcome() {
-        let case = |file: &str, outcome| Case { file: file.to_owned(), title: None, outcome, seconds: 0.25 };
+        let case = |file: &str, outcome| Case {
+            file: file.to_owned(),
+            line: None,
+            title: None,
+            outcome,
+            seconds: 0.25,
+        };
         let mut titled = case("a.json", Outcome::Passed);
         titled.title = Some("A <b> & \"c\" \u{1b}".to_owned());
         let cases = [
