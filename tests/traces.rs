@@ -8,12 +8,13 @@
 use std::fs;
 use std::path::PathBuf;
 
-use keygate_tests::suite::{Suite, files};
+use keygate_json::Value;
+use keygate_scenario::suite::Suite;
+use keygate_tests::suite::{files, suite};
 use keygate_tests::{home, trace};
-use serde_json::Value;
 
 /// Turns a scenario into the text that is held.
-type Show = fn(&Value) -> String;
+type Show = fn(&Value<'_>) -> String;
 
 /// A folder of `scenarios/`, and what is held of its scenarios.
 const FOLDERS: [(&str, Show); 2] = [("examples", trace::of), ("carried", trace::carried)];
@@ -25,7 +26,7 @@ fn traces_are_as_agreed() {
     let mut expected = Vec::new();
     for (folder, show) in FOLDERS {
         for path in files(&home().join("scenarios").join(folder)) {
-            let suite = Suite::read(&path).unwrap();
+            let suite = suite(&path).unwrap();
             let agreed =
                 home().join("traces").join(folder).join(path.with_extension("txt").file_name().unwrap());
             let found = text_of(&suite, show);
@@ -58,11 +59,8 @@ fn texts(folder: &str) -> Vec<PathBuf> {
     entries.map(|entry| entry.unwrap().path()).collect()
 }
 
-fn text_of(suite: &Suite, show: Show) -> String {
-    let cases = suite.cases.iter().map(|case| {
-        let scenario = suite.scenario(case).unwrap();
-        format!("# {}\n{}", case.name, show(&scenario))
-    });
+fn text_of(suite: &Suite<'_>, show: Show) -> String {
+    let cases = suite.cases.iter().map(|case| format!("# {}\n{}", case.name, show(&case.scenario)));
     cases.collect::<Vec<_>>().join("\n")
 }
 

@@ -3,14 +3,14 @@
 
 use std::fmt::Write as _;
 
+use keygate_json::Value;
 use keygate_scenario::{Decision, Explanation, GateTrace, Outcome, StatementTrace, TextSpan, evaluate_text};
-use serde_json::Value;
 
 use crate::NOW;
 
 /// The trace of a scenario. Stretches of text are shown by what they hold, cut to one short line.
-pub fn of(scenario: &Value) -> String {
-    let text = scenario.to_string();
+pub fn of(scenario: &Value<'_>) -> String {
+    let text = scenario.to_compact();
     let evaluated = evaluate_text(&text, Some(NOW));
     let mut trace = String::new();
     for problem in &evaluated.problems {
@@ -25,9 +25,9 @@ pub fn of(scenario: &Value) -> String {
 
 /// What each gate found of the condition keys on which its statements stopped: the values a request carries, and where
 /// they came from.
-pub fn carried(scenario: &Value) -> String {
+pub fn carried(scenario: &Value<'_>) -> String {
     let mut trace = String::new();
-    let Some(decision) = evaluate_text(&scenario.to_string(), Some(NOW)).decision else { return trace };
+    let Some(decision) = evaluate_text(&scenario.to_compact(), Some(NOW)).decision else { return trace };
     for gate in decision.gates.iter().filter(|gate| !gate.statements.is_empty()) {
         let permission = gate.permission.as_deref().unwrap_or("-");
         line(&mut trace, 0, &format!("{} {permission}: {}", gate.gate.name(), gate.outcome.name()));

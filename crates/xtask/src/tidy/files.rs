@@ -38,10 +38,12 @@ fn collect(folder: &Path, paths: &mut Vec<PathBuf>) -> Outcome {
     for entry in entries {
         let path = entry.map_err(|error| Failure::file(folder, &error))?.path();
         let name = path.file_name().and_then(|name| name.to_str()).unwrap_or_default();
+        // In a linked work tree `.git` is a file.
+        if SKIPPED.contains(&name) {
+            continue;
+        }
         if path.is_dir() {
-            if !SKIPPED.contains(&name) {
-                collect(&path, paths)?;
-            }
+            collect(&path, paths)?;
         } else {
             paths.push(path);
         }
