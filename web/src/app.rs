@@ -11,15 +11,20 @@ use crate::components::request::Request;
 use crate::components::sentence::key_name;
 use crate::components::verdict::{VerdictLine, Why};
 use crate::diagram::view::Diagram;
-use crate::hooks::{Dispatch, fragment, use_fragment, use_persistence};
-use crate::links::at_start;
+use crate::hooks::{Dispatch, use_fragment, use_persistence};
 use crate::session::Session;
-use crate::state::{Action, State, View};
+use crate::state::{Action, Load, State, View};
+
+#[derive(Properties, PartialEq)]
+pub(crate) struct AppProps {
+    /// What is opened at the start.
+    pub(crate) start: Load,
+}
 
 /// Everything.
 #[function_component]
-pub(crate) fn App() -> Html {
-    let handle = use_reducer(|| State::opened(at_start(&fragment())));
+pub(crate) fn App(props: &AppProps) -> Html {
+    let handle = use_reducer(|| State::opened(props.start.clone()));
     let state: State = (*handle).clone();
     let dispatch: Dispatch = handle.dispatcher();
     use_persistence(&state, &dispatch);

@@ -1,4 +1,4 @@
-//! The built-in examples and policies, read from `static/` when the page is built.
+//! The list of built-in examples and policies, read from `static/` when the page is built. Their texts are fetched.
 
 /// A scenario to learn from.
 #[derive(Debug)]
@@ -11,24 +11,13 @@ pub(crate) struct Example {
     pub(crate) signal: &'static str,
     /// Its title.
     pub(crate) title: &'static str,
-    /// The scenario.
-    pub(crate) text: &'static str,
-}
-
-/// A key policy that AWS puts in place or documents.
-#[derive(Debug)]
-pub(crate) struct DefaultPolicy {
-    /// When it is found.
-    pub(crate) title: &'static str,
-    /// The policy.
-    pub(crate) text: &'static str,
 }
 
 /// All examples, topic by topic.
 pub(crate) const EXAMPLES: &[Example] = include!(concat!(env!("OUT_DIR"), "/examples.rs"));
 
-/// All default policies.
-pub(crate) const POLICIES: &[DefaultPolicy] = include!(concat!(env!("OUT_DIR"), "/policies.rs"));
+/// The titles of the key policies that AWS puts in place or documents, in the order of their file.
+pub(crate) const POLICIES: &[&str] = include!(concat!(env!("OUT_DIR"), "/policies.rs"));
 
 /// The example of that id.
 pub(crate) fn example(id: &str) -> Option<&'static Example> {
@@ -49,14 +38,11 @@ pub(crate) fn topics() -> Vec<&'static str> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::document::Document;
 
     #[test]
-    fn every_example_opens() {
-        for example in EXAMPLES {
-            assert!(Document::read(example.text).is_ok(), "{}", example.id);
-        }
+    fn the_lists_are_there() {
         assert!(!topics().is_empty() && !POLICIES.is_empty());
+        assert!(example("iam-allow-no-delegation").is_some());
         assert!(example("no-such-example").is_none());
     }
 }

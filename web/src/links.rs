@@ -4,52 +4,74 @@ use keygate_share::{Fragment, LinkError, classify, decode, encode};
 
 use crate::document::Document;
 use crate::examples::example;
+use crate::library::fetch_example;
 use crate::notice::Notice;
 use crate::state::{Load, Raw, Source, State};
 use crate::storage;
 
-/// What the page opens at its start: the link, else the latest work, else the first example of all.
-pub(crate) fn at_start(fragment: &str) -> Load {
-    match opened(fragment) {
-        Ok(Some(load)) => load,
-        Ok(None) => latest(None),
-        Err(notice) => latest(Some(notice)),
+/// What a fragment opens: nothing when there is none, an error when it leads nowhere.
+pub(crate) type Opened = Result<Option<Load>, Notice>;
+
+/// Hands over what the page opens at its start: the link, else the latest work, else the first example of all.
+pub(crate) fn at_start(fragment: &str, then: impl FnOnce(Load) + 'static) {
+    opened(fragment, |opened| {
+        then(match opened {
+            Ok(Some(load)) => load,
+            Ok(None) => latest(None),
+            Err(notice) => latest(Some(notice)),
+        });
+    });
+}
+
+/// Hands over what a fragment opens. Edited visits come out of storage; an example that was not edited is fetched.
+pub(crate) fn opened(fragment: &str, then: impl FnOnce(Opened) + 'static) {
+    match classify(fragment) {
+        Fragment::Empty => then(Ok(None)),
+        Fragment::Foreign => then(Err(match fragment.trim_start_matches('#').strip_prefix("ex/") {
+            Some(id) => Notice::UnknownExample(id.into()),
+            None => broken(LinkError::NotALink),
+        })),
+        Fragment::Example(id) => match stored(&format!("ex/{id}"), Notice::OpenedExample) {
+            Some(load) => then(Ok(Some(load))),
+            None => fresh_example(id, |load| then(load.map(Some))),
+        },
+        Fragment::Scenario(link) => then(match stored(link, Notice::OpenedLink) {
+            Some(load) => Ok(Some(load)),
+            None => decode(link)
+                .map_err(broken)
+                .and_then(|text| visit(link.to_owned(), &text, Notice::OpenedLink))
+                .map(Some),
+        }),
     }
 }
 
-/// What a fragment opens. `None` when there is no fragment, an error when it leads nowhere.
-pub(crate) fn opened(fragment: &str) -> Result<Option<Load>, Notice> {
-    let (name, notice, text) = match classify(fragment) {
-        Fragment::Empty => return Ok(None),
-        Fragment::Foreign => match fragment.trim_start_matches('#').strip_prefix("ex/") {
-            Some(id) => return Err(Notice::UnknownExample(id.into())),
-            None => return Err(broken(LinkError::NotALink)),
-        },
-        Fragment::Example(id) => {
-            let example = example(id).ok_or_else(|| Notice::UnknownExample(id.into()))?;
-            (format!("ex/{id}"), Notice::OpenedExample, example.text.to_owned())
-        }
-        Fragment::Scenario(link) => (link.to_owned(), Notice::OpenedLink, decode(link).map_err(broken)?),
-    };
-    let source = Source::Visit(name.into());
-    if let Some((document, raw)) = storage::load(&source) {
-        return Ok(Some(Load { document, raw, source, notice: Some(notice) }));
+/// Hands over an example as it was written, whatever was made of it before.
+pub(crate) fn fresh_example(id: &str, then: impl FnOnce(Result<Load, Notice>) + 'static) {
+    if example(id).is_none() {
+        return then(Err(Notice::UnknownExample(id.into())));
     }
-    let document = Document::read(&text).map_err(|message| {
+    let name = format!("ex/{id}");
+    fetch_example(id, |fetched| {
+        then(match fetched {
+            Ok(text) => visit(name, &text, Notice::OpenedExample),
+            Err(message) => Err(Notice::NotFetched(message)),
+        });
+    });
+}
+
+/// A visit that was edited before.
+fn stored(name: &str, notice: Notice) -> Option<Load> {
+    let source = Source::Visit(name.into());
+    let (document, raw) = storage::load(&source)?;
+    Some(Load { document, raw, source, notice: Some(notice) })
+}
+
+/// A visit as its text has it.
+fn visit(name: String, text: &str, notice: Notice) -> Result<Load, Notice> {
+    let document = Document::read(text).map_err(|message| {
         Notice::BrokenLink(message.into(), "It holds something else than a scenario.".into())
     })?;
-    Ok(Some(Load { document, raw: Raw::new(), source, notice: Some(notice) }))
-}
-
-/// An example as it was written, whatever was made of it before.
-pub(crate) fn fresh_example(id: &str) -> Option<Load> {
-    let example = example(id)?;
-    Some(Load {
-        document: Document::read(example.text).ok()?,
-        raw: Raw::new(),
-        source: Source::Visit(format!("ex/{id}").into()),
-        notice: Some(Notice::OpenedExample),
-    })
+    Ok(Load { document, raw: Raw::new(), source: Source::Visit(name.into()), notice: Some(notice) })
 }
 
 /// The reader's own draft.

@@ -7,6 +7,7 @@ mod diagram;
 mod document;
 mod examples;
 mod hooks;
+mod library;
 mod links;
 mod notice;
 mod pane;
@@ -20,6 +21,8 @@ fn main() {
     let root =
         web_sys::window().and_then(|window| window.document()).and_then(|page| page.get_element_by_id("app"));
     if let Some(root) = root {
-        yew::Renderer::<app::App>::with_root(root).render();
+        links::at_start(&hooks::fragment(), |start| {
+            yew::Renderer::<app::App>::with_root_and_props(root, app::AppProps { start }).render();
+        });
     }
 }

@@ -17,6 +17,8 @@ pub(crate) enum Notice {
     BrokenLink(Rc<str>, Rc<str>),
     /// There is no example of that id.
     UnknownExample(Rc<str>),
+    /// A file of the site could not be fetched; in words why.
+    NotFetched(Rc<str>),
     /// The browser did not store the work.
     NotStored(Rc<str>),
 }
@@ -36,6 +38,9 @@ impl Notice {
             }
             Notice::UnknownExample(id) => {
                 format!("There is no example named “{id}”. Your own work was not touched.")
+            }
+            Notice::NotFetched(message) => {
+                format!("This part of Keygate could not be loaded: {message}. Your own work was not touched.")
             }
             Notice::NotStored(message) => {
                 format!("The browser did not store your work: {message}. Download it as a file to be safe.")

@@ -25,10 +25,14 @@ pub(crate) fn ExamplesMenu() -> Html {
     let choose = |id: &'static str| {
         let (dispatch, close) = (dispatch.clone(), close.clone());
         move |_: MouseEvent| {
-            if let Some(load) = fresh_example(id) {
-                dispatch.dispatch(Action::Load(load));
-                name_in_address(id);
-            }
+            let dispatch = dispatch.clone();
+            fresh_example(id, move |load| match load {
+                Ok(load) => {
+                    dispatch.dispatch(Action::Load(load));
+                    name_in_address(id);
+                }
+                Err(notice) => dispatch.dispatch(Action::Notify(Some(notice))),
+            });
             close.emit(());
         }
     };

@@ -3,7 +3,6 @@
 mod data;
 mod marks;
 
-use keygate_json::Value;
 use yew::prelude::*;
 
 use crate::components::add_grant::AddGrant;
@@ -13,6 +12,8 @@ use crate::components::problems::Problems;
 use crate::document::Document;
 use crate::examples::POLICIES;
 use crate::hooks::{Dispatch, use_dispatch};
+use crate::library::fetch;
+use crate::notice::Notice;
 use crate::pane::Pane;
 use crate::place::within;
 use crate::session::Session;
@@ -211,11 +212,16 @@ fn InsertPolicy() -> Html {
     let dispatch = use_dispatch();
     let onchange = move |event: Event| {
         let Some(select) = event.target_dyn_into::<web_sys::HtmlSelectElement>() else { return };
-        let chosen = select.value().parse().ok().and_then(|index: usize| POLICIES.get(index));
-        if let Some(policy) = chosen {
-            let text = keygate_json::parse(policy.text).value.map(|value: Value<'_>| value.to_pretty());
-            let text = text.unwrap_or_else(|| policy.text.to_owned()).trim_end().to_owned();
-            dispatch.dispatch(Action::EditText("key.policy".to_owned(), text));
+        if let Ok(index) = select.value().parse::<usize>() {
+            let dispatch = dispatch.clone();
+            fetch("policies/key-policies.json", move |fetched| {
+                let policy = fetched.map(|text| policy_text(&text, index));
+                dispatch.dispatch(match policy {
+                    Ok(Some(text)) => Action::EditText("key.policy".to_owned(), text),
+                    Ok(None) => return,
+                    Err(message) => Action::Notify(Some(Notice::NotFetched(message))),
+                });
+            });
         }
         select.set_value("");
     };
@@ -224,10 +230,16 @@ fn InsertPolicy() -> Html {
             <label class="visually-hidden" for="insert-policy">{ "Insert a key policy" }</label>
             <select id="insert-policy" {onchange}>
                 <option value="" selected=true>{ "Insert a default policy…" }</option>
-                for (index, policy) in POLICIES.iter().enumerate() {
-                    <option value={index.to_string()}>{ policy.title }</option>
+                for (index, title) in POLICIES.iter().enumerate() {
+                    <option value={index.to_string()}>{ *title }</option>
                 }
             </select>
         </div>
     }
+}
+
+/// The policy at an index of the file of key policies.
+fn policy_text(file: &str, index: usize) -> Option<String> {
+    let list = keygate_json::parse(file).value?;
+    Some(list.as_array()?.get(index)?.get("policy")?.to_pretty().trim_end().to_owned())
 }

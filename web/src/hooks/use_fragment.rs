@@ -26,11 +26,14 @@ pub(crate) fn use_fragment(source: &Source, dispatch: &Dispatch) {
                 if matches!(&*here.borrow(), Source::Visit(open) if &**open == asked) {
                     return;
                 }
-                dispatch.dispatch(match opened(&fragment) {
-                    Ok(Some(load)) => Action::Load(load),
-                    Ok(None) if *here.borrow() == Source::Own => return,
-                    Ok(None) => Action::Load(own(None)),
-                    Err(notice) => Action::Notify(Some(notice)),
+                let (here, dispatch) = (here.clone(), dispatch.clone());
+                opened(&fragment, move |opened| {
+                    dispatch.dispatch(match opened {
+                        Ok(Some(load)) => Action::Load(load),
+                        Ok(None) if *here.borrow() == Source::Own => return,
+                        Ok(None) => Action::Load(own(None)),
+                        Err(notice) => Action::Notify(Some(notice)),
+                    });
                 });
             })
         });
