@@ -10,6 +10,7 @@ pub mod expectation;
 mod explain;
 mod problem;
 mod read;
+mod redact;
 pub mod suite;
 
 pub use decision_tree::decision_tree;
@@ -20,3 +21,4 @@ pub use keygate_kms::decision::*;
 pub use keygate_kms::model;
 pub use problem::Problem;
 pub use read::{READ_VERSIONS, ReadScenario, read};
+pub use redact::{Proof, Redacted, Refusal, Replacement, Secret, redact};

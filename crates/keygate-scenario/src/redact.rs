@@ -1,0 +1,74 @@
+//! A copy of a scenario for sharing: accounts, names, identifiers, addresses and values are replaced by made-up ones, and
+//! both scenarios are decided to prove that verdict and trace stayed the same.
+//!
+//! What the policy language itself says is kept: actions, condition operators and keys (with the names of tags and of
+//! encryption context entries), policy variables, wildcards, Regions, AWS services, numbers and dates.
+
+mod address;
+mod kept;
+mod proof;
+mod text;
+mod walk;
+mod words;
+
+use std::fmt;
+
+use keygate_json::Value;
+
+pub use proof::Proof;
+pub use words::{Replacement, Secret};
+
+/// A redacted scenario.
+#[derive(Clone, Debug)]
+pub struct Redacted {
+    /// The scenario to share.
+    pub scenario: Value<'static>,
+    /// What was replaced by what, in the order in which it was met.
+    pub replacements: Vec<Replacement>,
+    /// What was compared.
+    pub proof: Proof,
+}
+
+/// Why a scenario is not redacted.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Refusal {
+    /// It has no decision that could be compared.
+    NoDecision,
+    /// A policy, named by its place, is no JSON yet: names cannot be told from syntax.
+    Unreadable(String),
+    /// The redacted copy would be decided otherwise; what differs is named.
+    Differs(String),
+}
+
+impl fmt::Display for Refusal {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Refusal::NoDecision => {
+                f.write_str("the scenario has no decision yet, so nothing can show that a redacted copy says the same")
+            }
+            Refusal::Unreadable(place) => {
+                write!(f, "{place} is not correct JSON, so the names in it cannot be told from the rest")
+            }
+            Refusal::Differs(what) => {
+                write!(f, "with other names {what} would come out otherwise, so the copy would mislead")
+            }
+        }
+    }
+}
+
+impl std::error::Error for Refusal {}
+
+/// Redacts a scenario and proves that the copy is decided as the original is. `now` is the host's clock in seconds
+/// since 1970.
+pub fn redact(scenario: &Value<'_>, now: Option<i64>) -> Result<Redacted, Refusal> {
+    let mut words = words::Words::default();
+    // Twice over everything: what is a fragment in front of a wildcard must be known before the first name is replaced.
+    walk::scenario(scenario, &mut words)?;
+    words.learned();
+    let copy = walk::scenario(scenario, &mut words)?;
+    let proof = proof::prove(scenario, &copy, now, &mut words)?;
+    Ok(Redacted { scenario: copy, replacements: words.replacements(), proof })
+}
+
+#[cfg(test)]
+mod tests;
