@@ -17,6 +17,7 @@ use keygate_json::Value;
 
 pub use proof::Proof;
 pub use words::{Replacement, Secret};
+use words::Stage;
 
 /// A redacted scenario.
 #[derive(Clone, Debug)]
@@ -64,8 +65,9 @@ pub fn redact(scenario: &Value<'_>, now: Option<i64>) -> Result<Redacted, Refusa
     let mut words = words::Words::default();
     // Twice over everything: what is a fragment in front of a wildcard must be known before the first name is replaced.
     walk::scenario(scenario, &mut words)?;
-    words.learned();
+    words.begin(Stage::Replace);
     let copy = walk::scenario(scenario, &mut words)?;
+    words.begin(Stage::Check);
     let proof = proof::prove(scenario, &copy, now, &mut words)?;
     Ok(Redacted { scenario: copy, replacements: words.replacements(), proof })
 }

@@ -6,5 +6,6 @@ mod eval;
 mod lines;
 mod links;
 mod program;
+mod redact;
 mod suite;
 mod usage;

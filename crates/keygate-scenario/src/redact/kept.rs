@@ -138,7 +138,7 @@ pub(super) fn condition_key(key: &str) -> bool {
 /// How much at the start of `rest` is AWS's own, counted in bytes; `before` is what stands in front of it.
 pub(super) fn own(before: &str, rest: &str) -> usize {
     // Aliases and managed policies of AWS itself, and the identities of CloudFront, are the same in every account.
-    if ["alias/aws/", "AWSServiceRoleFor", "cloudfront:user/CloudFront"].iter().any(|start| rest.starts_with(start))
+    if ["alias/aws/", "cloudfront:user/CloudFront"].iter().any(|start| rest.starts_with(start))
         || before.ends_with(":iam::") && rest.starts_with("aws:")
     {
         return rest.len();
@@ -161,10 +161,12 @@ pub(super) fn own(before: &str, rest: &str) -> usize {
         return dashed.len();
     }
     let word = run(rest, |_| false);
-    if ID_HEADS.contains(&word) && after(word.len()) == Some('-') {
+    // What decides without naming anybody: truth values, and the caller who is nobody.
+    if ["true", "false"].iter().any(|truth| word.eq_ignore_ascii_case(truth)) || before.is_empty() && rest == "anonymous" {
         return word.len();
     }
-    0
+    let head = ID_HEADS.contains(&word) && after(word.len()) == Some('-');
+    if head || word.starts_with("AWSServiceRoleFor") { word.len() } else { 0 }
 }
 
 /// The start of a text as far as it consists of letters, digits and what else is told.

@@ -46,7 +46,7 @@ fn kept_here(before: &str, rest: &str) -> usize {
     // Partition, service and Region of an ARN.
     if rest.starts_with("arn:") {
         let fields = rest.match_indices(':').nth(3);
-        return fields.map_or("arn:".len(), |(at, _)| at + 1);
+        return fields.map_or(rest.len(), |(at, _)| at + 1);
     }
     kept::own(before, rest)
 }

@@ -52,7 +52,7 @@ pub struct Replacement {
 /// Every word met, and what became of it.
 #[derive(Debug, Default)]
 pub(super) struct Words {
-    learning: Option<Learned>,
+    stage: Stage,
     known: BTreeSet<String>,
     fragments: Vec<String>,
     hexadecimal: BTreeSet<String>,
@@ -63,14 +63,22 @@ pub(super) struct Words {
     told: Vec<Replacement>,
 }
 
-/// Says that the first reading is over.
-#[derive(Debug)]
-struct Learned;
+/// What is done with a word.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(super) enum Stage {
+    /// It is remembered.
+    #[default]
+    Learn,
+    /// It is replaced.
+    Replace,
+    /// It is replaced if it was before: the evaluator has words of its own.
+    Check,
+}
 
 impl Words {
-    /// Ends the first reading.
-    pub(super) fn learned(&mut self) {
-        self.learning = Some(Learned);
+    /// Begins the next reading.
+    pub(super) fn begin(&mut self, stage: Stage) {
+        self.stage = stage;
         // The longest first, so that `AppRole*` goes before `App*`.
         self.fragments.sort_by_key(|fragment| std::cmp::Reverse(fragment.len()));
         self.fragments.dedup();
@@ -90,7 +98,7 @@ impl Words {
     /// The made-up word for a word. `open` says that a wildcard or variable touches it, so that it is a part of words.
     pub(super) fn word(&mut self, word: &str, open: bool) -> String {
         let small = word.to_lowercase();
-        if self.learning.is_none() {
+        if self.stage == Stage::Learn {
             if open && secret(&small, &self.hexadecimal) == Some(Secret::Name) {
                 self.fragments.push(small.clone());
             }
@@ -100,6 +108,9 @@ impl Words {
         let Some(secret) = secret(&small, &self.hexadecimal) else {
             return word.to_owned();
         };
+        if self.stage == Stage::Check && !self.known.contains(&small) {
+            return word.to_owned();
+        }
         let fake = match secret {
             Secret::Name => self.name(word),
             _ => self.digits(&small, secret),
@@ -111,7 +122,7 @@ impl Words {
     /// The made-up address for an address.
     pub(super) fn address(&mut self, text: &str) -> Option<String> {
         let fake = self.addresses.replace(text)?;
-        if self.learning.is_some() && fake != text {
+        if self.stage == Stage::Replace && fake != text {
             self.tell(Secret::Address, text, &fake);
         }
         Some(fake)
@@ -119,7 +130,7 @@ impl Words {
 
     /// The made-up Sid for a Sid.
     pub(super) fn sid(&mut self, text: &str) -> String {
-        if self.learning.is_none() || text.is_empty() {
+        if self.stage == Stage::Learn || text.is_empty() {
             return text.to_owned();
         }
         let told = self.told.iter().filter(|told| told.secret == Secret::Sid);
