@@ -16,8 +16,8 @@ use std::fmt;
 use keygate_json::Value;
 
 pub use proof::Proof;
-pub use words::{Replacement, Secret};
 use words::Stage;
+pub use words::{Replacement, Secret};
 
 /// A redacted scenario.
 #[derive(Clone, Debug)]
@@ -44,9 +44,9 @@ pub enum Refusal {
 impl fmt::Display for Refusal {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
-            Refusal::NoDecision => {
-                f.write_str("the scenario has no decision yet, so nothing can show that a redacted copy says the same")
-            }
+            Refusal::NoDecision => f.write_str(
+                "the scenario has no decision yet, so nothing can show that a redacted copy says the same",
+            ),
             Refusal::Unreadable(place) => {
                 write!(f, "{place} is not correct JSON, so the names in it cannot be told from the rest")
             }

@@ -9,7 +9,7 @@ use std::path::Path;
 use std::sync::LazyLock;
 
 use keygate_json::{Kind, Value};
-use keygate_scenario::{Evaluated, Verdict, evaluate, evaluate_text, read, verdict_only};
+use keygate_scenario::{Evaluated, Verdict, evaluate, evaluate_text, read, redact, verdict_only};
 use proptest::prelude::*;
 use proptest::sample::{Index, select};
 
@@ -138,6 +138,10 @@ proptest! {
         }
         let evaluated = evaluate(&tree, NOW);
         agrees_with_itself(&evaluated);
+        if let Ok(redacted) = redact(&tree, NOW) {
+            let copy = evaluate(&redacted.scenario, NOW).decision.map(|decision| decision.verdict);
+            prop_assert_eq!(copy, evaluated.decision.as_ref().map(|decision| decision.verdict));
+        }
         let verdict = evaluated.decision.map(|decision| decision.verdict);
         // The trace changes nothing, and the tree's text decides as the tree does.
         prop_assert_eq!(verdict_only(&read(&tree, None, NOW)), verdict);

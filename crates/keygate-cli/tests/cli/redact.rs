@@ -17,10 +17,7 @@ fn the_copy_is_decided_as_the_original_is_and_names_nobody() {
 
 #[test]
 fn what_cannot_be_redacted_is_said() {
-    for (input, message) in [
-        ("{\"version\": ", "not correct JSON"),
-        ("{\"version\": 1}", "no decision"),
-    ] {
+    for (input, message) in [("{\"version\": ", "not correct JSON"), ("{\"version\": 1}", "no decision")] {
         let run = keygate_with(&["redact", "-"], input.as_bytes());
         assert_eq!((run.code, run.out.as_str()), (2, ""), "{input}");
         assert!(run.err.contains(message), "{}", run.err);

@@ -13,33 +13,34 @@ fn help_tells_commands_and_exit_codes() {
     check(
         &["--help"],
         &expect![[r#"
-        exit code 0
-        == standard output
-        Keygate tells why AWS KMS allows or denies a request.
+            exit code 0
+            == standard output
+            Keygate tells why AWS KMS allows or denies a request.
 
-        Usage: keygate COMMAND [OPTIONS]
+            Usage: keygate COMMAND [OPTIONS]
 
-        Commands:
-          eval   decide scenarios, and say why
-          test   run scenarios that say what they expect, as unit tests of policies
-          check  read policies, and say what is wrong with them
-          link   turn a scenario into a share link
-          open   turn a share link back into its scenario
+            Commands:
+              eval   decide scenarios, and say why
+              test   run scenarios that say what they expect, as unit tests of policies
+              check  read policies, and say what is wrong with them
+              link   turn a scenario into a share link
+              open   turn a share link back into its scenario
+              redact copy a scenario with made-up names, proven to be decided the same
 
-        Options:
-          -h, --help     print this help, or that of the command in front of it
-          -V, --version  print the version
+            Options:
+              -h, --help     print this help, or that of the command in front of it
+              -V, --version  print the version
 
-        Colors are used on a terminal, unless NO_COLOR is set.
+            Colors are used on a terminal, unless NO_COLOR is set.
 
-        Exit codes:
-          0  eval: allowed; test: every expectation held; check: no errors; eval --jsonl: every line was decided
-          1  eval: denied; test: an expectation failed; check: a policy has errors
-          2  bad input: a file cannot be read, or is no scenario, policy or link
-          3  the command line is wrong
-          4  the output cannot be written
-        When several files are given, the greatest code of all of them is returned.
-    "#]],
+            Exit codes:
+              0  eval: allowed; test: every expectation held; check: no errors; eval --jsonl: every line was decided
+              1  eval: denied; test: an expectation failed; check: a policy has errors
+              2  bad input: a file cannot be read, or is no scenario, policy or link
+              3  the command line is wrong
+              4  the output cannot be written
+            When several files are given, the greatest code of all of them is returned.
+        "#]],
     );
 }
 

@@ -28,14 +28,36 @@ fn nothing_of_ones_own_is_left_and_the_verdict_stays() {
     let original = scenario(SCENARIO);
     let redacted = redact(&original, Some(0)).unwrap();
     let text = redacted.scenario.to_pretty();
-    for secret in ["210987654321", "9f8e7d6c", "b9a897868574", "cme", "ledger", "jane", "Reader", "192.0.2", "LetAcmeIn"] {
+    for secret in [
+        "210987654321",
+        "9f8e7d6c",
+        "b9a897868574",
+        "cme",
+        "ledger",
+        "jane",
+        "Reader",
+        "192.0.2",
+        "LetAcmeIn",
+    ] {
         assert!(!text.contains(secret), "{secret} is left in {text}");
     }
-    for kept in ["us-east-1", "s3.us-east-1.amazonaws.com", "kms:EncryptionContext:tenant", "assumed-role/", "/24", "kms:Decrypt"] {
+    for kept in [
+        "us-east-1",
+        "s3.us-east-1.amazonaws.com",
+        "kms:EncryptionContext:tenant",
+        "assumed-role/",
+        "/24",
+        "kms:Decrypt",
+    ] {
         assert!(text.contains(kept), "{kept} is gone from {text}");
     }
     assert!(redacted.proof.gates > 5 && redacted.proof.statements == 2);
-    assert!(redacted.replacements.iter().any(|told| told.original == "210987654321" && told.secret == Secret::Account));
+    assert!(
+        redacted
+            .replacements
+            .iter()
+            .any(|told| told.original == "210987654321" && told.secret == Secret::Account)
+    );
 }
 
 #[test]

@@ -68,7 +68,8 @@ fn variable(rest: &str, words: &mut Words, out: &mut String) -> usize {
 
 /// Remembers the parts of UUIDs, which must stay hexadecimal and as long as they are.
 fn learn_ids(text: &str, words: &mut Words) {
-    let hex = |part: &str, length: usize| part.len() == length && part.bytes().all(|byte| byte.is_ascii_hexdigit());
+    let hex =
+        |part: &str, length: usize| part.len() == length && part.bytes().all(|byte| byte.is_ascii_hexdigit());
     for run in text.split(|c: char| !c.is_ascii_alphanumeric() && c != '-') {
         let parts: Vec<&str> = run.split('-').collect();
         if parts.len() == 5 && parts.iter().zip([8, 4, 4, 4, 12]).all(|(part, length)| hex(part, length)) {

@@ -44,9 +44,7 @@ fn part(value: &Value<'_>, name: &str, path: &str, words: &mut Words) -> Result<
             let parsed = keygate_json::parse(policy);
             let sound = !parsed.problems.iter().any(keygate_json::Problem::is_syntax);
             match parsed.value {
-                Some(tree) if sound => {
-                    Ok(Value::string(part(&tree, "", path, words)?.to_pretty()))
-                }
+                Some(tree) if sound => Ok(Value::string(part(&tree, "", path, words)?.to_pretty())),
                 _ if policy.trim().is_empty() => Ok(Value::string("")),
                 _ => Err(Refusal::Unreadable(path.to_owned())),
             }

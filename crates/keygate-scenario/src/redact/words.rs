@@ -23,8 +23,7 @@ pub enum Secret {
 
 impl Secret {
     /// All kinds, in the order in which they are told.
-    pub const ALL: [Secret; 5] =
-        [Secret::Account, Secret::Id, Secret::Name, Secret::Address, Secret::Sid];
+    pub const ALL: [Secret; 5] = [Secret::Account, Secret::Id, Secret::Name, Secret::Address, Secret::Sid];
 
     /// Several of its kind in words.
     pub fn plural(self) -> &'static str {
@@ -157,7 +156,13 @@ impl Words {
             let [count, _] = &mut self.counts;
             *count += 1;
             // Accounts begin with 1, other plain digits with 9, hexadecimal ones with a letter.
-            let head = if secret == Secret::Account { "1" } else if plain { "9" } else { "a" };
+            let head = if secret == Secret::Account {
+                "1"
+            } else if plain {
+                "9"
+            } else {
+                "a"
+            };
             let rest = length.saturating_sub(1);
             let made = format!("{head}{count:0rest$}");
             if !self.known.contains(&made) {
@@ -254,7 +259,8 @@ impl Words {
 fn capitals(word: &str, mask: u32) -> String {
     word.char_indices()
         .map(|(at, letter)| {
-            let capital = u32::try_from(at).is_ok_and(|at| mask.checked_shr(at).is_some_and(|bits| bits & 1 == 1));
+            let capital =
+                u32::try_from(at).is_ok_and(|at| mask.checked_shr(at).is_some_and(|bits| bits & 1 == 1));
             if capital { letter.to_ascii_uppercase() } else { letter }
         })
         .collect()
