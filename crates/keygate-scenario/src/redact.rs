@@ -30,6 +30,20 @@ pub struct Redacted {
     pub proof: Proof,
 }
 
+impl Redacted {
+    /// What was replaced, counted by kind: `2 accounts, 1 ID`.
+    pub fn summary(&self) -> String {
+        let count = |secret| self.replacements.iter().filter(|told| told.secret == secret).count();
+        let counts = Secret::ALL.map(|secret| (secret, count(secret)));
+        let told: Vec<String> = counts
+            .iter()
+            .filter(|(_, count)| *count > 0)
+            .map(|(secret, count)| secret.counted(*count))
+            .collect();
+        if told.is_empty() { "nothing".to_owned() } else { told.join(", ") }
+    }
+}
+
 /// Why a scenario is not redacted.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Refusal {

@@ -2,7 +2,6 @@
 
 use std::io::Write;
 
-use keygate_scenario::{Redacted, Secret};
 use lexopt::{Arg, Parser};
 
 use crate::clock;
@@ -47,25 +46,16 @@ pub(super) fn run(mut arguments: Parser, console: &mut Console) -> Result<Exit, 
     let redacted = keygate_scenario::redact(&scenario, now)
         .map_err(|refusal| Failure::Input(format!("{}: not redacted: {refusal}", input.name)))?;
     writeln!(console.out, "{}", redacted.scenario.to_pretty())?;
-    console.note(&summary(&redacted));
+    console.note(&format!(
+        "replaced: {}; verdict, {} gates and {} statements came out the same",
+        redacted.summary(),
+        redacted.proof.gates,
+        redacted.proof.statements
+    ));
     if map {
         for told in &redacted.replacements {
             console.note(&format!("{} -> {}", told.original, told.fake));
         }
     }
     Ok(Exit::Success)
-}
-
-fn summary(redacted: &Redacted) -> String {
-    let counts: Vec<String> = Secret::ALL
-        .into_iter()
-        .map(|secret| (secret, redacted.replacements.iter().filter(|told| told.secret == secret).count()))
-        .filter(|(_, count)| *count > 0)
-        .map(|(secret, count)| format!("{count} {}", secret.plural()))
-        .collect();
-    let told = if counts.is_empty() { "nothing".to_owned() } else { counts.join(", ") };
-    format!(
-        "{told} replaced; verdict, {} gates and {} statements came out the same",
-        redacted.proof.gates, redacted.proof.statements
-    )
 }

@@ -8,7 +8,6 @@ pub(super) fn replace(text: &str, words: &mut Words) -> String {
     if let Some(address) = words.address(text) {
         return address;
     }
-    learn_ids(text, words);
     let mut out = String::with_capacity(text.len());
     let mut at = 0;
     while let Some(rest) = text.get(at..).filter(|rest| !rest.is_empty()) {
@@ -21,6 +20,12 @@ pub(super) fn replace(text: &str, words: &mut Words) -> String {
         }
         if rest.starts_with("${") {
             at += variable(rest, words, &mut out);
+            continue;
+        }
+        let dashed = kept::run(rest, |c| c == '-');
+        if is_uuid(dashed) && !before.ends_with(char::is_alphanumeric) {
+            out.push_str(&words.uuid(dashed));
+            at += dashed.len();
             continue;
         }
         let word = kept::run(rest, |_| false);
@@ -66,16 +71,11 @@ fn variable(rest: &str, words: &mut Words, out: &mut String) -> usize {
     whole.len()
 }
 
-/// Remembers the parts of UUIDs, which must stay hexadecimal and as long as they are.
-fn learn_ids(text: &str, words: &mut Words) {
-    let hex =
-        |part: &str, length: usize| part.len() == length && part.bytes().all(|byte| byte.is_ascii_hexdigit());
-    for run in text.split(|c: char| !c.is_ascii_alphanumeric() && c != '-') {
-        let parts: Vec<&str> = run.split('-').collect();
-        if parts.len() == 5 && parts.iter().zip([8, 4, 4, 4, 12]).all(|(part, length)| hex(part, length)) {
-            for part in parts {
-                words.hexadecimal(part);
-            }
-        }
-    }
+/// Whether a run of letters, digits and dashes is a UUID.
+fn is_uuid(run: &str) -> bool {
+    let parts = || run.split('-');
+    let fits = |(part, length): (&str, usize)| {
+        part.len() == length && part.bytes().all(|byte| byte.is_ascii_hexdigit())
+    };
+    parts().count() == 5 && parts().zip([8, 4, 4, 4, 12]).all(fits)
 }

@@ -25,15 +25,16 @@ impl Secret {
     /// All kinds, in the order in which they are told.
     pub const ALL: [Secret; 5] = [Secret::Account, Secret::Id, Secret::Name, Secret::Address, Secret::Sid];
 
-    /// Several of its kind in words.
-    pub fn plural(self) -> &'static str {
-        match self {
-            Secret::Account => "accounts",
-            Secret::Id => "IDs",
-            Secret::Name => "names",
-            Secret::Address => "addresses",
-            Secret::Sid => "Sids",
-        }
+    /// So many of its kind, in words.
+    pub fn counted(self, count: usize) -> String {
+        let (one, many) = match self {
+            Secret::Account => ("account", "accounts"),
+            Secret::Id => ("ID", "IDs"),
+            Secret::Name => ("name", "names"),
+            Secret::Address => ("address", "addresses"),
+            Secret::Sid => ("Sid", "Sids"),
+        };
+        format!("{count} {}", if count == 1 { one } else { many })
     }
 }
 
@@ -57,7 +58,7 @@ pub(super) struct Words {
     hexadecimal: BTreeSet<String>,
     fakes: BTreeMap<String, String>,
     spellings: BTreeMap<String, Vec<String>>,
-    counts: [u64; 2],
+    counts: [u64; 3],
     addresses: Addresses,
     told: Vec<Replacement>,
 }
@@ -89,9 +90,23 @@ impl Words {
         self.told.into_iter().filter(|told| seen.insert((told.secret, told.original.clone()))).collect()
     }
 
-    /// Marks a word as hexadecimal digits of an identifier.
-    pub(super) fn hexadecimal(&mut self, word: &str) {
-        self.hexadecimal.insert(word.to_lowercase());
+    /// The made-up UUID for a UUID, whose parts stay hexadecimal and as long as they are.
+    pub(super) fn uuid(&mut self, uuid: &str) -> String {
+        let small = uuid.to_lowercase();
+        if self.stage == Stage::Learn {
+            for part in small.split('-') {
+                self.known.insert(part.to_owned());
+                self.hexadecimal.insert(part.to_owned());
+            }
+            return small;
+        }
+        if self.stage == Stage::Check && !small.split('-').all(|part| self.known.contains(part)) {
+            return uuid.to_owned();
+        }
+        let parts: Vec<String> = small.split('-').map(|part| self.digits(part, Secret::Id)).collect();
+        let fake = parts.join("-");
+        self.tell(Secret::Id, uuid, &fake);
+        fake
     }
 
     /// The made-up word for a word. `open` says that a wildcard or variable touches it, so that it is a part of words.
@@ -121,7 +136,7 @@ impl Words {
     /// The made-up address for an address.
     pub(super) fn address(&mut self, text: &str) -> Option<String> {
         let fake = self.addresses.replace(text)?;
-        if self.stage == Stage::Replace && fake != text {
+        if self.stage != Stage::Learn && fake != text {
             self.tell(Secret::Address, text, &fake);
         }
         Some(fake)
@@ -142,6 +157,9 @@ impl Words {
     }
 
     fn tell(&mut self, secret: Secret, original: &str, fake: &str) {
+        if self.stage == Stage::Check {
+            return;
+        }
         self.told.push(Replacement { secret, original: original.to_owned(), fake: fake.to_owned() });
     }
 
@@ -153,7 +171,8 @@ impl Words {
         let length = small.len();
         let plain = secret == Secret::Account || small.bytes().all(|byte| byte.is_ascii_digit());
         let fake = loop {
-            let [count, _] = &mut self.counts;
+            let [accounts, ids, _] = &mut self.counts;
+            let count = if secret == Secret::Account { accounts } else { ids };
             *count += 1;
             // Accounts begin with 1, other plain digits with 9, hexadecimal ones with a letter.
             let head = if secret == Secret::Account {
@@ -212,14 +231,14 @@ impl Words {
         const VOWELS: &[u8] = b"aeiou";
         let head = ["aida", "aroa"].into_iter().find(|head| small.starts_with(head) && small.len() > 8);
         loop {
-            let [_, count] = &mut self.counts;
-            let mut rest = *count;
+            let [.., count] = &mut self.counts;
+            // Steps that share no divisor with the number of combinations meet each once, and neighbors look unalike.
+            let mut rest = *count / 4900 * 4900 + (*count % 4900 * 1237 + 611) % 4900;
             *count += 1;
             let mut made = String::new();
-            // Stepping by numbers that share no divisor with the counts makes neighbors look unlike each other.
-            for (letters, step) in [(CONSONANTS, 5), (VOWELS, 2), (CONSONANTS, 3), (VOWELS, 3)] {
+            for letters in [CONSONANTS, VOWELS, CONSONANTS, VOWELS] {
                 let length = letters.len() as u64;
-                let at = usize::try_from((rest * step + rest / length) % length).unwrap_or_default();
+                let at = usize::try_from(rest % length).unwrap_or_default();
                 made.push(char::from(letters.get(at).copied().unwrap_or(b'x')));
                 rest /= length;
             }
