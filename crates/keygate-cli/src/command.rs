@@ -4,6 +4,7 @@ mod check;
 mod eval;
 mod link;
 mod open;
+mod paths;
 mod redact;
 mod test;
 
@@ -26,6 +27,7 @@ Commands:
   check  read policies, and say what is wrong with them
   link   turn a scenario into a share link
   open   turn a share link back into its scenario
+  paths  list what AWS services ask of KMS, and fill such a request into a scenario
   redact copy a scenario with made-up names, proven to be decided the same
 
 Options:
@@ -50,6 +52,7 @@ pub(crate) fn run(mut arguments: Parser, console: &mut Console) -> Result<Exit, 
             Some("check") => check::run(arguments, console),
             Some("link") => link::run(arguments, console),
             Some("open") => open::run(arguments, console),
+            Some("paths") => paths::run(arguments, console),
             Some("redact") => redact::run(arguments, console),
             Some("help") => help(console, &format!("{HELP}\n{}", exit::HELP)),
             _ => Err(Failure::Usage(format!("there is no command `{}`", command.to_string_lossy()))),

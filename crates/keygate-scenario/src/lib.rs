@@ -11,6 +11,7 @@ mod explain;
 mod problem;
 mod read;
 mod redact;
+pub mod service_paths;
 pub mod suite;
 
 pub use decision_tree::decision_tree;

@@ -5,6 +5,7 @@ mod check;
 mod eval;
 mod lines;
 mod links;
+mod paths;
 mod program;
 mod redact;
 mod suite;

@@ -25,6 +25,7 @@ fn help_tells_commands_and_exit_codes() {
               check  read policies, and say what is wrong with them
               link   turn a scenario into a share link
               open   turn a share link back into its scenario
+              paths  list what AWS services ask of KMS, and fill such a request into a scenario
               redact copy a scenario with made-up names, proven to be decided the same
 
             Options:
