@@ -2,7 +2,7 @@
 
 use std::sync::{Arc, OnceLock};
 
-use keygate_policy::ActionTable;
+use keygate_policy::{ActionTable, ignoring_case};
 
 mod condition_keys;
 mod permissions;
@@ -86,7 +86,7 @@ const NAMES: [&str; PERMISSIONS.len()] = {
 /// The permission of that name, with or without `kms:`, in any letter case (R1.6).
 pub fn permission(name: &str) -> Option<&'static Permission> {
     let short = strip_service(name);
-    let found = PERMISSIONS.binary_search_by(|entry| compare_ignoring_case(entry.short(), short)).ok()?;
+    let found = PERMISSIONS.binary_search_by(|entry| ignoring_case(entry.short(), short)).ok()?;
     PERMISSIONS.get(found)
 }
 
@@ -114,10 +114,4 @@ fn strip_service(name: &str) -> &str {
         Some((service, short)) if service.eq_ignore_ascii_case("kms:") => short,
         _ => name,
     }
-}
-
-fn compare_ignoring_case(left: &str, right: &str) -> std::cmp::Ordering {
-    left.bytes()
-        .map(|byte| byte.to_ascii_lowercase())
-        .cmp(right.bytes().map(|byte| byte.to_ascii_lowercase()))
 }

@@ -18,7 +18,7 @@ pub(crate) use time::epoch_to_iso;
 /// The context of one need, as one kind of policy sees it.
 #[derive(Clone, Copy)]
 pub struct RequestContext<'s> {
-    pub(crate) scenario: &'s Scenario,
+    pub(crate) scenario: &'s Scenario<'s>,
     pub(crate) need: &'s Need<'s>,
     /// Key policies see neither the key's tags nor its aliases (R2.27).
     pub(crate) for_key_policy: bool,
@@ -29,12 +29,12 @@ type Derived<'s> = Option<ContextValue<'s>>;
 
 impl<'s> RequestContext<'s> {
     /// The context that a key policy sees.
-    pub fn for_key_policy(scenario: &'s Scenario, need: &'s Need<'s>) -> Self {
+    pub fn for_key_policy(scenario: &'s Scenario<'s>, need: &'s Need<'s>) -> Self {
         RequestContext { scenario, need, for_key_policy: true }
     }
 
     /// The context that every other policy sees.
-    pub fn for_other_policies(scenario: &'s Scenario, need: &'s Need<'s>) -> Self {
+    pub fn for_other_policies(scenario: &'s Scenario<'s>, need: &'s Need<'s>) -> Self {
         RequestContext { scenario, need, for_key_policy: false }
     }
 

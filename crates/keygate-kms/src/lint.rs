@@ -58,7 +58,7 @@ pub fn lint(scenario: &Scenario, decision: &Decision) -> Vec<Finding> {
 }
 
 /// Every policy document of the scenario; true for key policies.
-fn documents(scenario: &Scenario) -> impl Iterator<Item = (&Document, bool)> {
+fn documents<'s>(scenario: &'s Scenario<'s>) -> impl Iterator<Item = (&'s Document<'s>, bool)> {
     let keys = std::iter::once(&scenario.key).chain(&scenario.other_key).map(|key| (&key.policy, true));
     let principal = &scenario.principal;
     let sides = [&scenario.principal_organization, &scenario.resource_organization];

@@ -15,42 +15,42 @@ pub use key::{Key, KeyArn, KeySpec, KeyState, KeyUsage, Manager, MultiRegion, Mu
 
 /// A named policy document and where it stands in the scenario.
 #[derive(Clone, Debug)]
-pub struct Document {
+pub struct Document<'t> {
     /// The name a reader knows it by.
     pub name: Arc<str>,
     /// JSON path of the document in the scenario.
     pub place: Arc<str>,
     /// The document as read.
-    pub policy: Arc<Policy>,
+    pub policy: Policy<'t>,
 }
 
 /// The caller and what is attached to it.
 #[derive(Clone, Debug)]
-pub struct Principal {
+pub struct Principal<'t> {
     /// Who calls, as policies match it.
     pub who: Who,
     /// Principal tags, identity and session tags together.
     pub tags: Vec<(String, String)>,
     /// Inline, managed and group policies, united (R1.31).
-    pub identity_policies: Vec<Document>,
+    pub identity_policies: Vec<Document<'t>>,
     /// The permissions boundary.
-    pub boundary: Option<Document>,
+    pub boundary: Option<Document<'t>>,
     /// Session policies.
-    pub session_policies: Vec<Document>,
+    pub session_policies: Vec<Document<'t>>,
 }
 
 /// One level of an organization: root, unit or account.
 #[derive(Clone, Debug)]
-pub struct Level {
+pub struct Level<'t> {
     /// The target's name.
     pub target: String,
     /// The policies attached there.
-    pub policies: Vec<Document>,
+    pub policies: Vec<Document<'t>>,
 }
 
 /// The organization of one account, as far as the scenario tells.
 #[derive(Clone, Debug, Default)]
-pub struct OrganizationSide {
+pub struct OrganizationSide<'t> {
     /// `o-…`.
     pub id: Option<String>,
     /// `o-…/r-…/ou-…/`.
@@ -58,27 +58,27 @@ pub struct OrganizationSide {
     /// Whether the account is the management account.
     pub management_account: bool,
     /// SCP levels (caller side) or RCP levels (key side).
-    pub levels: Vec<Level>,
+    pub levels: Vec<Level<'t>>,
 }
 
 /// A VPC endpoint that the request came through.
 #[derive(Clone, Debug)]
-pub struct VpcEndpoint {
+pub struct VpcEndpoint<'t> {
     /// `vpce-…`.
     pub id: Option<String>,
     /// `vpc-…`.
     pub vpc_id: Option<String>,
     /// Its policy; absent means full access (R1.28).
-    pub policy: Option<Document>,
+    pub policy: Option<Document<'t>>,
 }
 
 /// Where the request came from.
 #[derive(Clone, Debug, Default)]
-pub struct Network {
+pub struct Network<'t> {
     /// The caller's address.
     pub source_ip: Option<String>,
     /// The VPC endpoint, if one was used.
-    pub endpoint: Option<VpcEndpoint>,
+    pub endpoint: Option<VpcEndpoint<'t>>,
 }
 
 /// A context key given outright in `request.context` (R13: it wins over derived values).
@@ -126,7 +126,7 @@ pub struct Request {
 
 /// The data request beside the key request (section 11).
 #[derive(Clone, Debug)]
-pub struct Data {
+pub struct Data<'t> {
     /// Such as `s3:GetObject`.
     pub action: Arc<str>,
     /// The ARN of the data resource.
@@ -134,31 +134,31 @@ pub struct Data {
     /// The account that owns it.
     pub account: String,
     /// The resource's own policy.
-    pub policy: Option<Document>,
+    pub policy: Option<Document<'t>>,
 }
 
 /// Everything that decides one request.
 #[derive(Clone, Debug)]
-pub struct Scenario {
+pub struct Scenario<'t> {
     /// The key.
-    pub key: Key,
+    pub key: Key<'t>,
     /// The second key of an operation that needs two.
-    pub other_key: Option<Key>,
+    pub other_key: Option<Key<'t>>,
     /// The caller.
-    pub principal: Principal,
+    pub principal: Principal<'t>,
     /// The caller's organization.
-    pub principal_organization: Option<OrganizationSide>,
+    pub principal_organization: Option<OrganizationSide<'t>>,
     /// The key account's organization.
-    pub resource_organization: Option<OrganizationSide>,
+    pub resource_organization: Option<OrganizationSide<'t>>,
     /// Where the request came from.
-    pub network: Network,
+    pub network: Network<'t>,
     /// The call.
     pub request: Request,
     /// The data request, if there is one.
-    pub data: Option<Data>,
+    pub data: Option<Data<'t>>,
 }
 
-impl Scenario {
+impl Scenario<'_> {
     /// The Region of the endpoint that is called (E in the rules).
     pub fn endpoint_region(&self) -> &str {
         self.request.region.as_deref().unwrap_or(&self.key.arn.region)

@@ -31,7 +31,7 @@ pub struct Need<'s> {
     /// Which part of the operation it is.
     pub half: Half,
     /// The key whose policy and grants decide, or that the permission concerns.
-    pub key: Option<&'s Key>,
+    pub key: Option<&'s Key<'s>>,
     /// What policies' Resource is compared with.
     pub resource: Arc<str>,
     /// The account that owns the resource.

@@ -62,7 +62,7 @@ impl Called {
 /// # Errors
 ///
 /// The exception that KMS answers before it reads any policy.
-pub fn plan(scenario: &Scenario) -> Result<Plan<'_>, Refusal> {
+pub fn plan<'s>(scenario: &'s Scenario<'s>) -> Result<Plan<'s>, Refusal> {
     if matches!(scenario.principal.who.caller, keygate_policy::Caller::Anonymous) {
         return Err(Refusal {
             code: "MissingAuthenticationTokenException",
@@ -117,7 +117,7 @@ pub(crate) struct Address<'s> {
     pub(crate) named: bool,
 }
 
-fn address(scenario: &Scenario, called: Called) -> Result<Address<'_>, Refusal> {
+fn address<'s>(scenario: &'s Scenario<'s>, called: Called) -> Result<Address<'s>, Refusal> {
     let key = &scenario.key;
     let from_ciphertext = matches!(called.operation(), "Decrypt" | "ReEncrypt" | "ReEncryptFrom");
     match &scenario.request.key_id {

@@ -9,7 +9,7 @@ use crate::need::{Half, Need};
 pub type Scope<T> = Result<T, &'static str>;
 
 /// R1.24: whose RCPs bind this request.
-pub fn resource_control<'s>(scenario: &'s Scenario, need: &Need<'_>) -> Scope<&'s OrganizationSide> {
+pub fn resource_control<'s>(scenario: &'s Scenario<'s>, need: &Need<'_>) -> Scope<&'s OrganizationSide<'s>> {
     let side = scenario
         .resource_organization
         .as_ref()
@@ -63,7 +63,7 @@ fn supports_resource_control(action: &str) -> bool {
 }
 
 /// R1.21, R1.22: whose SCPs bind this caller.
-pub fn service_control(scenario: &Scenario) -> Scope<&OrganizationSide> {
+pub fn service_control<'s>(scenario: &'s Scenario<'s>) -> Scope<&'s OrganizationSide<'s>> {
     let caller = &scenario.principal.who.caller;
     if matches!(caller, Caller::Anonymous) {
         return Err("Service control policies bind identities of an account; this caller is anonymous.");
@@ -86,7 +86,7 @@ pub fn service_control(scenario: &Scenario) -> Scope<&OrganizationSide> {
 }
 
 /// R1.28: the endpoint that the request came through.
-pub fn endpoint(scenario: &Scenario) -> Scope<&VpcEndpoint> {
+pub fn endpoint<'s>(scenario: &'s Scenario<'s>) -> Scope<&'s VpcEndpoint<'s>> {
     let endpoint = scenario
         .network
         .endpoint
@@ -102,7 +102,7 @@ pub fn endpoint(scenario: &Scenario) -> Scope<&VpcEndpoint> {
 }
 
 /// R2.1, R9.1, R4.33: the key whose policy decides.
-pub fn key_policy<'s>(need: &Need<'s>) -> Scope<&'s Key> {
+pub fn key_policy<'s>(need: &Need<'s>) -> Scope<&'s Key<'s>> {
     if need.short() == "RetireGrant" {
         return Err(
             "RetireGrant is authorized by the grant itself; kms:RetireGrant in a key policy has no effect.",
@@ -127,7 +127,7 @@ pub fn identity(scenario: &Scenario) -> Scope<()> {
 }
 
 /// R1.27, R2.11: the caller's permissions boundary.
-pub fn boundary(scenario: &Scenario) -> Scope<&Document> {
+pub fn boundary<'s>(scenario: &'s Scenario<'s>) -> Scope<&'s Document<'s>> {
     let boundary = scenario.principal.boundary.as_ref().ok_or("The caller has no permissions boundary.")?;
     if scenario.principal.who.caller.has_identity() {
         Ok(boundary)
@@ -148,7 +148,7 @@ pub fn session(scenario: &Scenario) -> Scope<()> {
 }
 
 /// R4.2: the key whose grants may decide.
-pub fn grants<'s>(need: &Need<'s>) -> Scope<&'s Key> {
+pub fn grants<'s>(need: &Need<'s>) -> Scope<&'s Key<'s>> {
     match (need.half, need.key) {
         (Half::Key, Some(key)) if need.uses_grants() => Ok(key),
         (Half::Key, Some(_)) => Err("This permission cannot be given by a grant."),

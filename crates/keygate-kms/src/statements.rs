@@ -48,7 +48,7 @@ impl Reading {
 
 /// Unites documents of one type (R1.31).
 pub fn read_documents<'d>(
-    documents: impl IntoIterator<Item = &'d Document>,
+    documents: impl IntoIterator<Item = &'d Document<'d>>,
     context: &RequestContext<'_>,
     mode: Mode,
     use_principal: bool,

@@ -3,9 +3,12 @@
 #[cfg(test)]
 mod tests;
 
+use std::borrow::Cow;
+use std::cmp::Ordering;
+
 use keygate_json::Span;
 
-use crate::glob::{Case, Glob};
+use crate::glob::{self, Case};
 
 /// The actions that a policy is expected to speak of; others are matched by their text (R5.8).
 #[derive(Clone, Copy, Debug)]
@@ -21,11 +24,11 @@ pub struct ActionSet(u128);
 
 /// The `Action` or `NotAction` of a statement (R5.8, R5.10).
 #[derive(Clone, Debug)]
-pub struct Actions {
+pub struct Actions<'t> {
     /// Whether it is `NotAction`.
     pub negated: bool,
     /// The patterns in order.
-    pub patterns: Vec<ActionPattern>,
+    pub patterns: Vec<ActionPattern<'t>>,
     /// Where the list or text stands.
     pub span: Span,
     /// The actions of the table that some pattern matches.
@@ -34,12 +37,13 @@ pub struct Actions {
 
 /// One pattern of `Action` or `NotAction` (R5.8).
 #[derive(Clone, Debug)]
-pub struct ActionPattern {
+pub struct ActionPattern<'t> {
     /// The text as written.
-    pub text: String,
+    pub text: Cow<'t, str>,
     /// Where it stands.
     pub span: Span,
-    glob: Glob,
+    /// The actions of the table that it matches.
+    pub listed: ActionSet,
 }
 
 impl ActionTable {
@@ -48,22 +52,33 @@ impl ActionTable {
 
     /// The bit of an action, compared without regard to case (R1.6).
     pub fn bit(&self, action: &str) -> Option<u8> {
-        let known = self.names.get(..self.names.len().min(128))?;
-        let place = known.binary_search_by(|name| ignoring_case(name, action)).ok()?;
+        let place = self.known().binary_search_by(|name| ignoring_case(name, action)).ok()?;
         u8::try_from(place).ok()
     }
 
-    /// The actions that begin with this text, in whatever case, with their bits: neighbors, since names are sorted.
-    fn starting_with(&self, start: &str) -> impl Iterator<Item = (usize, &'static str)> {
-        let head = |name: &&'static str| name.bytes().take(start.len()).map(|byte| byte.to_ascii_lowercase());
-        let wanted = || start.bytes().map(|byte| byte.to_ascii_lowercase());
-        let known = self.names.get(..self.names.len().min(128)).unwrap_or_default();
-        let from = known.partition_point(|name| head(name).cmp(wanted()).is_lt());
-        let same = move |name: &str| {
-            name.as_bytes().get(..start.len()).is_some_and(|head| head.eq_ignore_ascii_case(start.as_bytes()))
-        };
-        let names = known.iter().copied().enumerate().skip(from);
-        names.take_while(move |(_, name)| same(name))
+    /// The names that have a bit.
+    fn known(&self) -> &'static [&'static str] {
+        self.names.get(..self.names.len().min(128)).unwrap_or_default()
+    }
+
+    /// The actions that a pattern matches (R5.8).
+    fn matching(&self, pattern: &str) -> ActionSet {
+        let (start, wild) = glob::literal_start(pattern);
+        if wild.is_empty() {
+            return ActionSet(self.bit(start).map_or(0, |bit| 1 << bit));
+        }
+        // Names are sorted: those that begin with the same letters are neighbors.
+        let known = self.known();
+        let head = |name: &&str| ignoring_case(name.get(..start.len()).unwrap_or(name), start);
+        let from = known.partition_point(|name| head(name).is_lt());
+        let candidates = known.get(from..).unwrap_or_default();
+        let count = candidates.partition_point(|name| head(name).is_eq());
+        if wild == "*" {
+            return ActionSet(first(from + count) & !first(from));
+        }
+        let candidates = candidates.iter().take(count).enumerate();
+        let matching = candidates.filter(|(_, name)| glob::text_matches(pattern, name, Case::AsciiFolded));
+        ActionSet(matching.fold(0, |set, (at, _)| set | 1 << (from + at)))
     }
 
     /// The service prefix of the table's actions.
@@ -92,15 +107,14 @@ impl ActionSet {
     /// The actions of the table that are not in the set (R5.10).
     #[must_use]
     pub fn complement(self, table: &ActionTable) -> Self {
-        Self(!self.0 & everything(table).0)
+        Self(!self.0 & first(table.known().len()))
     }
 }
 
-impl Actions {
+impl<'t> Actions<'t> {
     /// An element of these patterns.
-    pub(crate) fn new(negated: bool, patterns: Vec<ActionPattern>, span: Span, table: &ActionTable) -> Self {
-        let listed =
-            patterns.iter().fold(ActionSet::default(), |set, pattern| set.union(pattern.listed(table)));
+    pub(crate) fn new(negated: bool, patterns: Vec<ActionPattern<'t>>, span: Span) -> Self {
+        let listed = patterns.iter().fold(ActionSet::default(), |set, pattern| set.union(pattern.listed));
         Self { negated, patterns, span, listed }
     }
 
@@ -114,47 +128,31 @@ impl Actions {
     }
 }
 
-impl ActionPattern {
+impl<'t> ActionPattern<'t> {
     /// A pattern from its text; policy variables do not work here (R5.11).
-    pub(crate) fn new(text: &str, span: Span) -> Self {
-        Self { text: text.to_owned(), span, glob: Glob::new(text, Case::AsciiFolded) }
+    pub(crate) fn new(text: Cow<'t, str>, span: Span, table: &ActionTable) -> Self {
+        let listed = table.matching(&text);
+        Self { text, span, listed }
     }
 
     /// Whether it matches an action such as `kms:Decrypt` (R5.8, R5.9).
     pub fn matches(&self, action: &str) -> bool {
-        self.glob.matches(action)
-    }
-
-    /// The actions of the table that it matches.
-    pub fn listed(&self, table: &ActionTable) -> ActionSet {
-        if self.glob.is_everything() {
-            return everything(table);
-        }
-        let all_of_service = self.text.split_once(':').filter(|(_, names)| *names == "*");
-        if all_of_service
-            .is_some_and(|(service, _)| table.service().is_some_and(|own| own.eq_ignore_ascii_case(service)))
-        {
-            return everything(table);
-        }
-        if let Some(exact) = self.glob.as_exact() {
-            return ActionSet(table.bit(exact).map_or(0, |bit| 1 << bit));
-        }
-        let candidates = table.starting_with(self.text.split(['*', '?']).next().unwrap_or(""));
-        let bits = candidates.filter(|(_, name)| self.matches(name));
-        ActionSet(bits.fold(0, |set, (bit, _)| set | 1 << bit))
+        glob::text_matches(&self.text, action, Case::AsciiFolded)
     }
 }
 
-fn everything(table: &ActionTable) -> ActionSet {
-    match table.names.len() {
-        count @ 0..128 => ActionSet((1 << count) - 1),
-        _ => ActionSet(u128::MAX),
-    }
+/// The lowest bits, so many of them.
+fn first(count: usize) -> u128 {
+    u32::try_from(count).ok().and_then(|count| 1_u128.checked_shl(count)).map_or(u128::MAX, |end| end - 1)
 }
 
-/// Orders two names by their letters, upper and lower case alike.
-fn ignoring_case(left: &str, right: &str) -> std::cmp::Ordering {
-    left.bytes()
-        .map(|byte| byte.to_ascii_lowercase())
-        .cmp(right.bytes().map(|byte| byte.to_ascii_lowercase()))
+/// Orders two names by their letters, upper and lower case alike (R1.6, R5.20).
+pub fn ignoring_case(left: &str, right: &str) -> Ordering {
+    for (a, b) in left.bytes().zip(right.bytes()) {
+        let order = a.to_ascii_lowercase().cmp(&b.to_ascii_lowercase());
+        if order != Ordering::Equal {
+            return order;
+        }
+    }
+    left.len().cmp(&right.len())
 }

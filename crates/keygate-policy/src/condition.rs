@@ -6,6 +6,8 @@ mod reference;
 #[cfg(test)]
 mod tests;
 
+use std::borrow::Cow;
+
 use keygate_json::Span;
 
 use crate::context::{Context, ContextKey, ContextValue};
@@ -17,35 +19,42 @@ pub(crate) use matcher::value_text;
 
 /// One key of one operator in a Condition; all of a statement's must pass (R5.16).
 #[derive(Clone, Debug)]
-pub struct Condition {
+pub struct Condition<'t> {
     /// The operator.
-    pub operator: Operator,
+    pub operator: Operator<'t>,
     /// The context key.
-    pub key: ContextKey,
+    pub key: ContextKey<'t>,
     /// Where the key stands.
     pub key_span: Span,
     /// The values of the policy in order.
-    pub values: Vec<PolicyValue>,
+    pub values: Vec<PolicyValue<'t>>,
     /// Where the value or list of values stands.
     pub values_span: Span,
 }
 
 /// One value that a condition compares with (R5.17, R5.26).
 #[derive(Clone, Debug)]
-pub struct PolicyValue {
+pub struct PolicyValue<'t> {
     /// The text as written; of a number or truth value its JSON text (R5.26).
-    pub text: String,
+    pub text: Cow<'t, str>,
     /// Where it stands.
     pub span: Span,
     matcher: Matcher,
 }
 
-impl PolicyValue {
-    /// A value for this comparison; `None` when the operator cannot read it (R5.30). `variables`: whether the
+impl<'t> PolicyValue<'t> {
+    /// A value for this comparison; its text again when the operator cannot read it (R5.30). `variables`: whether the
     /// document's Version has policy variables (R5.4).
-    pub(crate) fn new(text: &str, span: Span, comparison: Comparison, variables: bool) -> Option<Self> {
-        let matcher = Matcher::new(text, comparison, variables)?;
-        Some(Self { text: text.to_owned(), span, matcher })
+    pub(crate) fn new(
+        text: Cow<'t, str>,
+        span: Span,
+        comparison: Comparison,
+        variables: bool,
+    ) -> Result<Self, Cow<'t, str>> {
+        match Matcher::new(&text, comparison, variables) {
+            Some(matcher) => Ok(Self { text, span, matcher }),
+            None => Err(text),
+        }
     }
 
     /// The first variable of the value that is missing in this request, so that the value matches nothing (R5.37).
@@ -59,7 +68,7 @@ impl PolicyValue {
     }
 }
 
-impl Condition {
+impl Condition<'_> {
     /// Whether the request passes (R5.17–R5.24, R5.33).
     pub fn passes(&self, context: &dyn Context) -> bool {
         self.passes_with(context.lookup(&self.key).as_ref(), context)
@@ -91,6 +100,8 @@ impl Condition {
     }
 
     fn matches_any(&self, actual: &str, context: &dyn Context) -> bool {
-        self.values.iter().any(|value| value.matcher.matches(actual, self.operator.comparison, context))
+        self.values
+            .iter()
+            .any(|value| value.matcher.matches(&value.text, actual, self.operator.comparison, context))
     }
 }

@@ -5,9 +5,9 @@ use std::fmt;
 
 /// The name of a context key. Names are compared without regard to case (R5.20).
 #[derive(Clone, Eq)]
-pub struct ContextKey {
-    written: String,
-    lower: String,
+pub struct ContextKey<'t> {
+    written: Cow<'t, str>,
+    lower: Box<str>,
 }
 
 /// The values of one context key (R5.24).
@@ -31,14 +31,14 @@ pub struct ContextValue<'a> {
 /// The request as conditions and policy variables see it (R5.32, R5.39).
 pub trait Context {
     /// The values of a key, or `None` when it is missing from this request (R5.18).
-    fn lookup(&self, key: &ContextKey) -> Option<ContextValue<'_>>;
+    fn lookup(&self, key: &ContextKey<'_>) -> Option<ContextValue<'_>>;
 }
 
-impl ContextKey {
+impl<'t> ContextKey<'t> {
     /// A key by its name as somebody wrote it (R5.20).
-    pub fn new(written: impl Into<String>) -> Self {
+    pub fn new(written: impl Into<Cow<'t, str>>) -> Self {
         let written = written.into();
-        let lower = fold(&written);
+        let lower = fold(&written).into();
         Self { written, lower }
     }
 
@@ -53,13 +53,13 @@ impl ContextKey {
     }
 }
 
-impl PartialEq for ContextKey {
+impl PartialEq for ContextKey<'_> {
     fn eq(&self, other: &Self) -> bool {
         self.lower == other.lower
     }
 }
 
-impl fmt::Debug for ContextKey {
+impl fmt::Debug for ContextKey<'_> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(f, "`{}`", self.written)
     }

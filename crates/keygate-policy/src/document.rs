@@ -1,5 +1,7 @@
 //! A policy document as it was read.
 
+use std::borrow::Cow;
+
 use keygate_json::Span;
 
 use crate::action::Actions;
@@ -49,13 +51,13 @@ pub enum Effect {
 
 /// A policy document (R5.1).
 #[derive(Clone, Debug)]
-pub struct Policy {
+pub struct Policy<'t> {
     /// The type it was read as.
     pub kind: PolicyKind,
     /// Its version; an invalid one reads as 2008-10-17, and then no statement is valid (R5.4).
     pub version: Version,
     /// Its statements, the invalid ones included.
-    pub statements: Vec<Statement>,
+    pub statements: Vec<Statement<'t>>,
     /// What is wrong or odd about it, in the order of the text.
     pub diagnostics: Vec<Diagnostic>,
     /// Whether it is JSON and an object; if not it has no statements and allows and denies nothing (R5.6).
@@ -66,11 +68,11 @@ pub struct Policy {
 
 /// One statement of a policy (R5.1).
 #[derive(Clone, Debug)]
-pub struct Statement {
+pub struct Statement<'t> {
     /// Its place in the list, from 0.
     pub index: usize,
     /// Its Sid.
-    pub sid: Option<String>,
+    pub sid: Option<Cow<'t, str>>,
     /// Where it stands.
     pub span: Span,
     /// Its effect; `None` only in an invalid statement whose Effect cannot be read (R5.6).
@@ -78,13 +80,13 @@ pub struct Statement {
     /// Where the value of Effect stands; the whole statement when it has none.
     pub effect_span: Span,
     /// Its `Principal` or `NotPrincipal`.
-    pub principal: Option<Principal>,
+    pub principal: Option<Principal<'t>>,
     /// Its `Action` or `NotAction`.
-    pub action: Option<Actions>,
+    pub action: Option<Actions<'t>>,
     /// Its `Resource` or `NotResource`.
-    pub resource: Option<Resources>,
+    pub resource: Option<Resources<'t>>,
     /// Its conditions in the order of the text: one for every key of every operator (R5.16).
-    pub conditions: Vec<Condition>,
+    pub conditions: Vec<Condition<'t>>,
     /// Whether it can match anything.
     pub status: StatementStatus,
 }
@@ -109,14 +111,14 @@ pub struct StatementProblem {
     pub span: Span,
 }
 
-impl Policy {
+impl Policy<'_> {
     /// Whether a statement that might deny was left out, so that the verdict may be too permissive (R5.6).
     pub fn hides_deny(&self) -> bool {
         self.statements.iter().any(Statement::hides_deny)
     }
 }
 
-impl Statement {
+impl Statement<'_> {
     /// Whether it is a valid Allow or would be one (R5.1).
     pub fn is_allow(&self) -> bool {
         self.effect == Some(Effect::Allow)

@@ -1,16 +1,14 @@
 //! The one matcher of `*` and `?`.
 //!
-//! A pattern is a row of [`Token`]s rather than a text, so that a character that came out of a policy variable is
-//! itself and never a wildcard (R5.38).
+//! A pattern is the text of the policy, or a row of [`Token`]s where a text would not do: a character that came out of a
+//! policy variable is itself and never a wildcard (R5.38), and some wildcards stay inside an ARN segment (R5.12).
 
 #[cfg(test)]
 mod tests;
 
-use std::str::Chars;
-
 /// One element of a pattern (R5.8, R5.12).
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Token {
+pub(crate) enum Token {
     /// This character.
     Char(char),
     /// `?`: exactly one character.
@@ -25,125 +23,38 @@ pub enum Token {
 
 /// Whether letters are compared as they are.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Case {
+pub(crate) enum Case {
     /// Case-sensitive.
     Exact,
     /// Without regard to the case of ASCII letters, as in Action (R5.8).
     AsciiFolded,
 }
 
-/// A compiled pattern, always compared with a whole text (R5.8, R5.28).
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Glob {
-    shape: Shape,
-    case: Case,
-}
-
-/// The common shapes are told apart so that they cost no more than comparing two texts.
-#[derive(Clone, Debug, PartialEq, Eq)]
-enum Shape {
-    Everything,
-    Exactly(Box<str>),
-    Prefix(Box<str>),
-    /// Literal stretches with a `Many` between each two.
-    Stretches(Stretches),
-    Tokens(Box<[Token]>),
-}
-
-#[derive(Clone, Debug, PartialEq, Eq)]
-struct Stretches {
-    first: Box<str>,
-    between: Box<[Box<str>]>,
-    last: Box<str>,
-}
-
-impl Glob {
-    /// A pattern from its text: `*` and `?` are wildcards, nothing is escaped (R5.8).
-    pub fn new(text: &str, case: Case) -> Self {
-        Self::from_tokens(tokens(text).collect(), case)
-    }
-
-    /// A pattern from its tokens (R5.38).
-    pub fn from_tokens(tokens: Vec<Token>, case: Case) -> Self {
-        let literal = |tokens: &[Token]| -> Option<Box<str>> {
-            let fold = |token: &Token| match token {
-                Token::Char(c) if case == Case::AsciiFolded => Some(c.to_ascii_lowercase()),
-                Token::Char(c) => Some(*c),
-                _ => None,
-            };
-            tokens.iter().map(fold).collect::<Option<String>>().map(String::into_boxed_str)
-        };
-        let shape = match tokens.as_slice() {
-            [Token::Many] => Shape::Everything,
-            all => match (literal(all), all) {
-                (Some(text), _) => Shape::Exactly(text),
-                (None, all) => {
-                    let prefix = all.strip_suffix(&[Token::Many]).and_then(literal).map(Shape::Prefix);
-                    let stretches = || Stretches::new(all, case).map(Shape::Stretches);
-                    prefix.or_else(stretches).unwrap_or_else(|| Shape::Tokens(all.into()))
-                }
-            },
-        };
-        Self { shape, case }
-    }
-
-    /// Whether the pattern matches every text.
-    pub fn is_everything(&self) -> bool {
-        self.shape == Shape::Everything
-    }
-
-    /// The one text that the pattern matches, if it has no wildcard; folded if the pattern is.
-    pub fn as_exact(&self) -> Option<&str> {
-        match &self.shape {
-            Shape::Exactly(text) => Some(text),
-            _ => None,
-        }
-    }
-
-    /// Whether the whole text matches.
-    pub fn matches(&self, text: &str) -> bool {
-        match (&self.shape, self.case) {
-            (Shape::Everything, _) => true,
-            (Shape::Exactly(exact), Case::Exact) => **exact == *text,
-            (Shape::Exactly(exact), Case::AsciiFolded) => exact.eq_ignore_ascii_case(text),
-            (Shape::Prefix(prefix), Case::Exact) => text.starts_with(&**prefix),
-            (Shape::Prefix(prefix), Case::AsciiFolded) => {
-                text.get(..prefix.len()).is_some_and(|start| prefix.eq_ignore_ascii_case(start))
-            }
-            (Shape::Stretches(stretches), _) => stretches.matches(text).is_some(),
-            (Shape::Tokens(tokens), case) => matches(tokens, text, case),
-        }
+/// Whether a pattern, in which `*` and `?` are wildcards and nothing is escaped, matches the whole text (R5.8, R5.28).
+///
+/// Patterns are met a few times each, so reading them anew costs less than keeping them compiled.
+pub(crate) fn text_matches(pattern: &str, text: &str, case: Case) -> bool {
+    let (start, wild) = literal_start(pattern);
+    let Some((text_start, rest)) = text.split_at_checked(start.len()) else { return false };
+    let same = match case {
+        Case::Exact => start == text_start,
+        Case::AsciiFolded => start.eq_ignore_ascii_case(text_start),
+    };
+    same && match wild {
+        "" => rest.is_empty(),
+        "*" => true,
+        _ => last_star(tokens(wild), rest, case),
     }
 }
 
-impl Stretches {
-    /// The stretches of a case-sensitive pattern that has no other wildcard than `Many`.
-    fn new(tokens: &[Token], case: Case) -> Option<Self> {
-        let literal = |tokens: &[Token]| -> Option<Box<str>> {
-            let letter = |token: &Token| if let Token::Char(c) = token { Some(*c) } else { None };
-            tokens.iter().map(letter).collect::<Option<String>>().map(String::into_boxed_str)
-        };
-        let mut parts: Vec<_> =
-            tokens.split(|token| *token == Token::Many).map(literal).collect::<Option<_>>()?;
-        let last = parts.pop().filter(|_| case == Case::Exact)?;
-        let mut parts = parts.into_iter();
-        Some(Self { first: parts.next()?, between: parts.collect(), last })
-    }
-
-    /// Every stretch is taken where it stands first: the `Many` behind it takes up the difference.
-    fn matches(&self, text: &str) -> Option<()> {
-        let mut rest = text.strip_prefix(&*self.first)?.strip_suffix(&*self.last)?.as_bytes();
-        for stretch in self.between.iter().filter(|stretch| !stretch.is_empty()) {
-            // Stretches are short: comparing at every place beats the set-up of a searcher.
-            let at = rest.windows(stretch.len()).position(|window| window == stretch.as_bytes())?;
-            rest = rest.get(at + stretch.len()..)?;
-        }
-        Some(())
-    }
+/// The pattern up to its first wildcard, and the rest.
+pub(crate) fn literal_start(pattern: &str) -> (&str, &str) {
+    let at = pattern.bytes().position(|byte| matches!(byte, b'*' | b'?')).unwrap_or(pattern.len());
+    pattern.split_at_checked(at).unwrap_or((pattern, ""))
 }
 
 /// The tokens of a text in which `*` and `?` are wildcards.
-pub(crate) fn tokens(text: &str) -> impl Iterator<Item = Token> {
+pub(crate) fn tokens(text: &str) -> impl Iterator<Item = Token> + Clone {
     text.chars().map(|c| match c {
         '*' => Token::Many,
         '?' => Token::One,
@@ -161,42 +72,37 @@ pub(crate) fn matches(tokens: &[Token], text: &str, case: Case) -> bool {
             _ => {}
         }
     }
-    last_star(tokens, text, case)
+    last_star(tokens.iter().copied(), text, case)
 }
 
 /// Matching that goes back to the last star only: O(n·m).
 ///
-/// This is exact as long as no `ManyInside` follows a `Many` or a `One`, which may take a colon. Behind a `Many` the earliest place is as good as any
-/// later one, because the next `Many` takes up the difference; and so it is between two `ManyInside`, because what
-/// stands between them either has no colon, or has one and so can stand in one place only.
-fn last_star(tokens: &[Token], text: &str, case: Case) -> bool {
-    let mut pattern = tokens;
+/// This is exact as long as no `ManyInside` follows a `Many` or a `One`, which may take a colon. Behind a `Many` the
+/// earliest place is as good as any later one, because the next `Many` takes up the difference; and so it is between
+/// two `ManyInside`, because what stands between them either has no colon, or has one and so can stand in one place only.
+fn last_star(mut pattern: impl Iterator<Item = Token> + Clone, text: &str, case: Case) -> bool {
     let mut rest = text.chars();
     // What follows the last star, the text from where it stopped, and whether it may not take a colon.
-    let mut back: Option<(&[Token], Chars<'_>, bool)> = None;
+    let mut back = None;
     loop {
         let here = rest.clone();
-        let step = match (pattern.split_first(), rest.next()) {
-            (Some((star @ (Token::Many | Token::ManyInside), behind)), _) => {
-                back = Some((behind, here.clone(), *star == Token::ManyInside));
-                (pattern, rest) = (behind, here);
+        match (pattern.next(), rest.next()) {
+            (Some(star @ (Token::Many | Token::ManyInside)), _) => {
+                back = Some((pattern.clone(), here.clone(), star == Token::ManyInside));
+                rest = here;
                 continue;
             }
             (None, None) => return true,
-            (Some((token, behind)), Some(c)) if single(*token, c, case) => Some(behind),
+            (Some(token), Some(c)) if single(token, c, case) => continue,
             // Only a longer text could fill what is left of the pattern.
             (Some(_), None) => return false,
-            _ => None,
-        };
-        if let Some(behind) = step {
-            pattern = behind;
-            continue;
+            _ => {}
         }
         let Some((behind, from, inside)) = &mut back else {
             return false;
         };
         match from.next() {
-            Some(c) if !(*inside && c == ':') => (pattern, rest) = (behind, from.clone()),
+            Some(c) if !(*inside && c == ':') => (pattern, rest) = (behind.clone(), from.clone()),
             _ => return false,
         }
     }

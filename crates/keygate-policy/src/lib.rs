@@ -40,14 +40,13 @@ mod template;
 mod testing;
 mod value;
 
-pub use action::{ActionPattern, ActionSet, ActionTable, Actions};
+pub use action::{ActionPattern, ActionSet, ActionTable, Actions, ignoring_case};
 pub use arn::{Arn, is_account_id};
 pub use caller::{Caller, CallerError, Who};
 pub use condition::{Condition, PolicyValue};
 pub use context::{Context, ContextKey, ContextValue, Values, fold};
 pub use diagnostic::{Code, Diagnostic, Severity};
 pub use document::{Effect, Policy, PolicyKind, Statement, StatementProblem, StatementStatus, Version};
-pub use glob::{Case, Glob, Token};
 pub use kinds::{Kind, Kinds};
 pub use operator::{Comparison, Operator, Relation, SetOperator};
 pub use principal::{Entry, EntryKind, NobodyReason, Principal, party_kinds};

@@ -1,12 +1,14 @@
 //! The names of condition operators.
 
+use std::borrow::Cow;
+
 use keygate_json::Span;
 
 /// A condition operator as it stands in a policy (R5.28).
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Operator {
+pub struct Operator<'t> {
     /// The name as written, with its prefix and suffix.
-    pub written: String,
+    pub written: Cow<'t, str>,
     /// Where the name stands.
     pub span: Span,
     /// What it compares.
@@ -68,15 +70,16 @@ pub enum Relation {
     GreaterThanEquals,
 }
 
-impl Operator {
+impl<'t> Operator<'t> {
     /// Reads the name of an operator; names are matched exactly, case included (R5.27).
-    pub fn parse(written: &str, span: Span) -> Option<Self> {
+    pub fn parse(written: impl Into<Cow<'t, str>>, span: Span) -> Option<Self> {
+        let written = written.into();
         let (set, name) = if let Some(name) = written.strip_prefix("ForAllValues:") {
             (Some(SetOperator::ForAllValues), name)
         } else if let Some(name) = written.strip_prefix("ForAnyValue:") {
             (Some(SetOperator::ForAnyValue), name)
         } else {
-            (None, written)
+            (None, &*written)
         };
         let (name, if_exists) = name.strip_suffix("IfExists").map_or((name, false), |name| (name, true));
         let (comparison, negated) = comparison(name)?;
@@ -84,7 +87,7 @@ impl Operator {
         if comparison == Comparison::Null && (if_exists || set.is_some()) {
             return None;
         }
-        Some(Self { written: written.to_owned(), span, comparison, negated, set, if_exists })
+        Some(Self { written, span, comparison, negated, set, if_exists })
     }
 
     /// The operator that a name differs from in case only (R5.27).
@@ -93,7 +96,7 @@ impl Operator {
             let prefixes = ["", "ForAllValues:", "ForAnyValue:"].into_iter();
             prefixes.flat_map(move |prefix| [format!("{prefix}{name}"), format!("{prefix}{name}IfExists")])
         });
-        let mut known = forms.filter(|form| Self::parse(form, Span::default()).is_some());
+        let mut known = forms.filter(|form| Operator::parse(form.as_str(), Span::default()).is_some());
         known.find(|form| form.eq_ignore_ascii_case(written))
     }
 }
@@ -189,7 +192,7 @@ mod tests {
 
     use super::{Comparison, NAMES, Operator, Relation, SetOperator};
 
-    fn read(name: &str) -> Option<Operator> {
+    fn read(name: &str) -> Option<Operator<'_>> {
         Operator::parse(name, Span::default())
     }
 
@@ -200,9 +203,9 @@ mod tests {
             assert_eq!(operator.negated, name.contains("Not"), "{name}: R5.17");
             assert!(!operator.if_exists && operator.set.is_none());
             assert!(read(&format!("{name}IfExists")).unwrap().if_exists, "{name}: R5.31");
-            let all = read(&format!("ForAllValues:{name}IfExists")).unwrap();
+            let [all, any] = [format!("ForAllValues:{name}IfExists"), format!("ForAnyValue:{name}")];
+            let (all, any) = (read(&all).unwrap(), read(&any).unwrap());
             assert_eq!((all.set, all.if_exists), (Some(SetOperator::ForAllValues), true));
-            let any = read(&format!("ForAnyValue:{name}")).unwrap();
             assert_eq!((any.set, any.comparison), (Some(SetOperator::ForAnyValue), operator.comparison));
         }
         assert_eq!(read("Null").map(|null| null.comparison), Some(Comparison::Null));

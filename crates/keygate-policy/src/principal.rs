@@ -15,16 +15,16 @@ pub use entry::{Entry, EntryKind, NobodyReason};
 
 /// The `Principal` or `NotPrincipal` of a statement (R2.1, R2.18).
 #[derive(Clone, Debug)]
-pub struct Principal {
+pub struct Principal<'t> {
     /// Whether it is `NotPrincipal`.
     pub negated: bool,
     /// The entries in order.
-    pub entries: Vec<Entry>,
+    pub entries: Vec<Entry<'t>>,
     /// Where the element's value stands.
     pub span: Span,
 }
 
-impl Principal {
+impl<'t> Principal<'t> {
     /// The kinds in which the element matches the caller, none when it does not; and the place of the entry that
     /// matched first, if it was an entry (R2.1, R2.18–R2.20).
     pub fn matches(&self, effect: Option<Effect>, who: &Who) -> (Kinds, Option<Span>) {
@@ -61,7 +61,7 @@ impl Principal {
 
     /// The first entry that names a role of the caller's name and account under another path, when the caller's own
     /// path is only assumed: the verdict may be wrong without `roleArn` (R2.4).
-    pub fn other_role_path(&self, caller: &Caller) -> Option<&Entry> {
+    pub fn other_role_path(&self, caller: &Caller) -> Option<&Entry<'t>> {
         let Caller::Role { role_arn, role_path_known: false, role_name, account, partition, .. } = caller
         else {
             return None;
@@ -70,7 +70,8 @@ impl Principal {
         self.entries.iter().find(|entry| {
             let EntryKind::Role = entry.kind else { return false };
             let path = entry.text.strip_prefix(&start);
-            entry.text != *role_arn && path.and_then(|path| path.rsplit('/').next()) == Some(role_name)
+            entry.text != role_arn.as_str()
+                && path.and_then(|path| path.rsplit('/').next()) == Some(role_name)
         })
     }
 }
@@ -79,7 +80,11 @@ impl Principal {
 /// an account number or a service principal, never everyone (R4.6, R4.13).
 pub fn party_kinds(party: &str, who: &Who) -> Kinds {
     let span = Span::default();
-    let entry = if is_service_name(party) { Entry::service(party, span) } else { Entry::aws(party, span) };
+    let entry = if is_service_name(party) {
+        Entry::service(party.into(), span)
+    } else {
+        Entry::aws(party.into(), span)
+    };
     match entry.kind {
         EntryKind::Everyone => Kinds::NONE,
         _ => entry.matches(who).map_or(Kinds::NONE, Kinds::from),

@@ -46,7 +46,7 @@ pub enum Met<'p> {
 
 /// Whether the statement matches the request; if not, the first element that stops it: Principal, Action, Resource,
 /// then the conditions in the order of the text (R2.1, R5.16).
-pub fn meet<'p>(statement: &'p Statement, query: &Query<'_>) -> Met<'p> {
+pub fn meet<'p>(statement: &'p Statement<'p>, query: &Query<'_>) -> Met<'p> {
     let Some((kinds, principal_span)) = about(statement, query) else {
         return Met::Stopped(Stop::about(statement, query.who));
     };
@@ -64,7 +64,7 @@ pub fn meet<'p>(statement: &'p Statement, query: &Query<'_>) -> Met<'p> {
 
 /// Every element that stops the statement, in the order of [`meet`]; empty when it matches. An invalid statement has
 /// one stop, itself (R5.6).
-pub fn stops<'p>(statement: &'p Statement, query: &Query<'_>) -> Vec<Stop<'p>> {
+pub fn stops<'p>(statement: &'p Statement<'p>, query: &Query<'_>) -> Vec<Stop<'p>> {
     let mut all = Vec::new();
     if about(statement, query).is_none() {
         all.push(Stop::about(statement, query.who));
@@ -84,7 +84,7 @@ pub fn stops<'p>(statement: &'p Statement, query: &Query<'_>) -> Vec<Stop<'p>> {
 }
 
 /// How the statement is about the caller, `None` when it is not, or does not count at all (R5.6).
-fn about(statement: &Statement, query: &Query<'_>) -> Option<(Kinds, Option<Span>)> {
+fn about(statement: &Statement<'_>, query: &Query<'_>) -> Option<(Kinds, Option<Span>)> {
     if statement.status != StatementStatus::Valid {
         return None;
     }
@@ -95,13 +95,13 @@ fn about(statement: &Statement, query: &Query<'_>) -> Option<(Kinds, Option<Span
     (!kinds.is_empty()).then_some((kinds, span))
 }
 
-fn action<'p>(statement: &'p Statement, query: &Query<'_>) -> Option<Stop<'p>> {
+fn action<'p>(statement: &'p Statement<'p>, query: &Query<'_>) -> Option<Stop<'p>> {
     // A valid statement has an action.
     let actions = statement.action.as_ref()?;
     (!actions.matches(query.action, query.action_bit)).then(|| Stop::action(actions, query.action))
 }
 
-fn resource<'p>(statement: &'p Statement, query: &Query<'_>) -> Option<Stop<'p>> {
+fn resource<'p>(statement: &'p Statement<'p>, query: &Query<'_>) -> Option<Stop<'p>> {
     // A valid statement has a resource.
     let resources = statement.resource.as_ref()?;
     let matches = resources.matches(query.resource, query.context);

@@ -15,11 +15,11 @@ use crate::action::ActionTable;
 use crate::diagnostic::{Code, Diagnostic, Severity};
 use crate::document::{Policy, PolicyKind, Statement, StatementProblem, StatementStatus, Version};
 
-use notes::{duplicates, name_of};
+use notes::name_of;
 use statement::Setting;
 
 /// Reads the text of a policy document. A text that is not JSON, or not an object, has no statements (R5.6).
-pub fn read_policy_text(text: &str, kind: PolicyKind, actions: &ActionTable) -> Policy {
+pub fn read_policy_text<'t>(text: &'t str, kind: PolicyKind, actions: &ActionTable) -> Policy<'t> {
     let parsed = keygate_json::parse(text);
     let mut diagnostics = Vec::new();
     for problem in &parsed.problems {
@@ -52,7 +52,7 @@ pub fn read_policy_text(text: &str, kind: PolicyKind, actions: &ActionTable) -> 
 }
 
 /// Reads a policy document from a JSON value; places are those of the value's own text (R5.1).
-pub fn read_policy(value: &Value<'_>, kind: PolicyKind, actions: &ActionTable) -> Policy {
+pub fn read_policy<'t>(value: &Value<'t>, kind: PolicyKind, actions: &ActionTable) -> Policy<'t> {
     let Kind::Object(object) = &value.kind else {
         let mut policy = unreadable(kind, value.span);
         if !value.is_broken() {
@@ -112,7 +112,7 @@ impl Document {
 
     /// R5.1, R5.2.
     fn check_elements(&mut self, object: &keygate_json::Object<'_>) {
-        for (first, again) in duplicates(object) {
+        for (first, again) in object.duplicates() {
             let reason = format!("the document has `{}` twice", again.key);
             self.error(Code::DuplicateKey, again.key_span, &reason, Some("remove one of the two"));
             if let Some(last) = self.diagnostics.last_mut() {
@@ -157,7 +157,7 @@ impl Document {
         version
     }
 
-    fn statements(&mut self, list: &Value<'_>, setting: Setting<'_>) -> Vec<Statement> {
+    fn statements<'t>(&mut self, list: &Value<'t>, setting: Setting<'_>) -> Vec<Statement<'t>> {
         let items = match &list.kind {
             Kind::Array(items) => items.as_slice(),
             Kind::Object(_) => std::slice::from_ref(list),
@@ -186,7 +186,7 @@ impl Document {
     }
 }
 
-fn unreadable(kind: PolicyKind, span: Span) -> Policy {
+fn unreadable(kind: PolicyKind, span: Span) -> Policy<'static> {
     let (statements, diagnostics) = (Vec::new(), Vec::new());
     Policy { kind, version: Version::V2008, statements, diagnostics, readable: false, span }
 }
@@ -197,7 +197,7 @@ fn document_error(code: Code, span: Span, message: String, help: Option<&str>) -
 }
 
 /// R5.7: a Sid names one statement.
-fn note_duplicate_sids(statements: &[Statement], diagnostics: &mut Vec<Diagnostic>) {
+fn note_duplicate_sids(statements: &[Statement<'_>], diagnostics: &mut Vec<Diagnostic>) {
     let mut seen = std::collections::BTreeMap::new();
     for statement in statements {
         let Some(sid) = statement.sid.as_deref().filter(|sid| !sid.is_empty()) else { continue };

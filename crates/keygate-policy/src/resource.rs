@@ -3,28 +3,30 @@
 #[cfg(test)]
 mod tests;
 
+use std::borrow::Cow;
+
 use keygate_json::Span;
 
 use crate::context::Context;
-use crate::glob::{self, Case, Glob, Token};
+use crate::glob::{self, Case, Token};
 use crate::template::{Template, Variable};
 
 /// The `Resource` or `NotResource` of a statement (R5.12, R5.15).
 #[derive(Clone, Debug)]
-pub struct Resources {
+pub struct Resources<'t> {
     /// Whether it is `NotResource`.
     pub negated: bool,
     /// The patterns in order.
-    pub patterns: Vec<ResourcePattern>,
+    pub patterns: Vec<ResourcePattern<'t>>,
     /// Where the list or text stands.
     pub span: Span,
 }
 
 /// One pattern of `Resource` or `NotResource` (R5.12).
 #[derive(Clone, Debug)]
-pub struct ResourcePattern {
+pub struct ResourcePattern<'t> {
     /// The text as written.
-    pub text: String,
+    pub text: Cow<'t, str>,
     /// Where it stands.
     pub span: Span,
     compiled: Compiled,
@@ -43,12 +45,14 @@ pub enum NeverMatches {
 enum Compiled {
     Everything,
     Nothing(NeverMatches),
-    Arn(Glob),
+    /// The text says it all.
+    Text,
+    Tokens(Box<[Token]>),
     /// The tokens up to the fifth colon, and what follows it.
     Template(Vec<Token>, Template),
 }
 
-impl Resources {
+impl Resources<'_> {
     /// Whether the element lets this resource pass; the resource is an ARN or `*` (R5.12, R5.15, R6.7).
     pub fn matches(&self, resource: &str, context: &dyn Context) -> bool {
         self.patterns.iter().any(|pattern| pattern.matches(resource, context)) != self.negated
@@ -63,10 +67,11 @@ impl Resources {
     }
 }
 
-impl ResourcePattern {
+impl<'t> ResourcePattern<'t> {
     /// A pattern from its text. `variables`: whether the document's Version has policy variables (R5.4).
-    pub(crate) fn new(text: &str, span: Span, variables: bool) -> Self {
-        Self { text: text.to_owned(), span, compiled: compile(text, variables) }
+    pub(crate) fn new(text: Cow<'t, str>, span: Span, variables: bool) -> Self {
+        let compiled = compile(&text, variables);
+        Self { text, span, compiled }
     }
 
     /// Whether it matches this resource. A variable without a value makes it match nothing (R5.37).
@@ -74,7 +79,8 @@ impl ResourcePattern {
         match &self.compiled {
             Compiled::Everything => true,
             Compiled::Nothing(_) => false,
-            Compiled::Arn(glob) => glob.matches(resource),
+            Compiled::Text => glob::text_matches(&self.text, resource, Case::Exact),
+            Compiled::Tokens(tokens) => glob::matches(tokens, resource, Case::Exact),
             Compiled::Template(head, template) => template
                 .tokens(context)
                 .is_ok_and(|tail| glob::matches(&[head.as_slice(), &tail].concat(), resource, Case::Exact)),
@@ -106,15 +112,18 @@ fn compile(text: &str, variables: bool) -> Compiled {
         return Compiled::Nothing(NeverMatches::ServiceWildcard);
     }
     let (head, tail) = behind_fifth_colon(text);
-    let head = head_tokens(head);
     if variables && tail.contains("${") {
         let (template, _) = Template::parse(tail);
+        let head = head_tokens(head);
         return match template.constant_tokens() {
-            Some(tail) => Compiled::Arn(Glob::from_tokens([head, tail].concat(), Case::Exact)),
+            Some(tail) => Compiled::Tokens([head, tail].concat().into()),
             None => Compiled::Template(head, template),
         };
     }
-    Compiled::Arn(Glob::from_tokens(head.into_iter().chain(glob::tokens(tail)).collect(), Case::Exact))
+    if !head.contains(['*', '?']) {
+        return Compiled::Text;
+    }
+    Compiled::Tokens(head_tokens(head).into_iter().chain(glob::tokens(tail)).collect())
 }
 
 /// The text up to and with its fifth colon, and the rest: there policy variables work (R5.36).

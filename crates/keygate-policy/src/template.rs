@@ -30,7 +30,7 @@ enum Part {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Variable {
     /// The context key.
-    pub key: ContextKey,
+    pub key: ContextKey<'static>,
     /// What stands for the key when it is missing.
     pub default: Option<String>,
 }

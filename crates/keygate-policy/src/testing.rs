@@ -25,7 +25,7 @@ impl Facts {
 }
 
 impl Context for Facts {
-    fn lookup(&self, key: &ContextKey) -> Option<ContextValue<'_>> {
+    fn lookup(&self, key: &ContextKey<'_>) -> Option<ContextValue<'_>> {
         let values = match self.0.get(key.lower())? {
             Ok(value) => Values::One(value.into()),
             Err(values) => Values::Many(values.iter().map(Into::into).collect()),

@@ -57,7 +57,7 @@ pub fn evaluate(scenario: &Value<'_>, now: Option<i64>) -> Evaluated {
 }
 
 /// The verdict alone, without trace, warnings or explanation; `None` when the document is no scenario.
-pub fn verdict_only(scenario: &ReadScenario) -> Option<Verdict> {
+pub fn verdict_only(scenario: &ReadScenario<'_>) -> Option<Verdict> {
     scenario.scenario.as_ref().map(|scenario| decide(scenario, Mode::VerdictOnly).verdict)
 }
 

@@ -1,16 +1,17 @@
 //! Reading the scenario document into the model (scenario format, version 1).
 
-use keygate_json::{LineIndex, Value};
+use keygate_json::Value;
 use keygate_kms::model::{
-    Document, GivenKey, GivenValues, Level as OrganizationLevel, Network, OrganizationSide, Principal,
-    Request, Scenario, VpcEndpoint,
+    GivenKey, GivenValues, Level as OrganizationLevel, Network, OrganizationSide, Principal, Request,
+    Scenario, VpcEndpoint,
 };
-use keygate_policy::{Caller, Policy, PolicyKind, Who};
+use keygate_policy::{Caller, PolicyKind, Who};
 
 use crate::problem::Problem;
 use crate::{Level, catalog};
 
 mod data;
+mod documents;
 mod fields;
 mod key;
 
@@ -19,17 +20,17 @@ use fields::{Fields, child};
 /// The versions of the scenario format that are read.
 pub const READ_VERSIONS: &[&str] = &["1"];
 
-/// A scenario as read, with what was found on the way.
+/// A scenario as read, with what was found on the way. Its policies borrow their texts from the JSON tree.
 #[derive(Clone, Debug)]
-pub struct ReadScenario {
+pub struct ReadScenario<'t> {
     /// The scenario; absent when the key, the caller or the action cannot be made out.
-    pub scenario: Option<Scenario>,
+    pub scenario: Option<Scenario<'t>>,
     /// What is wrong or odd.
     pub problems: Vec<Problem>,
 }
 
 /// Reads the JSON tree. `text` is the text that the tree's spans point into, if there is one; `now` the host's clock.
-pub fn read(value: &Value<'_>, text: Option<&str>, now: Option<i64>) -> ReadScenario {
+pub fn read<'t>(value: &'t Value<'t>, text: Option<&str>, now: Option<i64>) -> ReadScenario<'t> {
     let mut reader = Reader { problems: Vec::new(), text };
     let scenario = reader.scenario(value, now);
     ReadScenario { scenario, problems: reader.problems }
@@ -50,7 +51,7 @@ impl Reader<'_> {
         self.problems.push(Problem::at(Level::Warning, code, place, message));
     }
 
-    fn scenario(&mut self, value: &Value<'_>, now: Option<i64>) -> Option<Scenario> {
+    fn scenario<'t>(&mut self, value: &'t Value<'t>, now: Option<i64>) -> Option<Scenario<'t>> {
         let known = [
             "version",
             "title",
@@ -86,7 +87,7 @@ impl Reader<'_> {
         })
     }
 
-    fn check_version(&mut self, fields: &Fields<'_, '_>) -> Option<()> {
+    fn check_version(&mut self, fields: &Fields<'_>) -> Option<()> {
         let read = READ_VERSIONS.join(", ");
         match fields.given("version") {
             None => {
@@ -114,7 +115,7 @@ impl Reader<'_> {
         }
     }
 
-    fn required<'v, 't>(&mut self, fields: &Fields<'v, 't>, name: &str) -> Option<&'v Value<'t>> {
+    fn required<'t>(&mut self, fields: &Fields<'t>, name: &str) -> Option<&'t Value<'t>> {
         let found = fields.given(name);
         if found.is_none() {
             self.error(
@@ -126,7 +127,7 @@ impl Reader<'_> {
         found
     }
 
-    fn principal(&mut self, value: &Value<'_>) -> Option<Principal> {
+    fn principal<'t>(&mut self, value: &'t Value<'t>) -> Option<Principal<'t>> {
         let known = [
             "arn",
             "roleArn",
@@ -184,10 +185,10 @@ impl Reader<'_> {
         }
     }
 
-    fn organization(
+    fn organization<'t>(
         &mut self,
-        fields: &Fields<'_, '_>,
-    ) -> (Option<OrganizationSide>, Option<OrganizationSide>) {
+        fields: &Fields<'t>,
+    ) -> (Option<OrganizationSide<'t>>, Option<OrganizationSide<'t>>) {
         let Some(value) = fields.given("organization") else {
             return (None, None);
         };
@@ -203,13 +204,13 @@ impl Reader<'_> {
         (principal, resource)
     }
 
-    fn side(
+    fn side<'t>(
         &mut self,
-        value: &Value<'_>,
+        value: &'t Value<'t>,
         path: &str,
         policies: &str,
         kind: PolicyKind,
-    ) -> Option<OrganizationSide> {
+    ) -> Option<OrganizationSide<'t>> {
         let fields = Fields::of(self, value, path, &["id", "path", "managementAccount", policies])?;
         let levels = fields.array(self, policies).unwrap_or_default();
         let levels_path = fields.path(policies);
@@ -232,7 +233,7 @@ impl Reader<'_> {
         })
     }
 
-    fn network(&mut self, value: &Value<'_>) -> Network {
+    fn network<'t>(&mut self, value: &'t Value<'t>) -> Network<'t> {
         let Some(fields) = Fields::of(self, value, "network", &["sourceIp", "vpcEndpoint"]) else {
             return Network::default();
         };
@@ -327,7 +328,7 @@ impl Reader<'_> {
         })
     }
 
-    fn given_context(&mut self, fields: &Fields<'_, '_>) -> Vec<GivenKey> {
+    fn given_context(&mut self, fields: &Fields<'_>) -> Vec<GivenKey> {
         let Some(value) = fields.given("context") else {
             return Vec::new();
         };
@@ -365,102 +366,5 @@ impl Reader<'_> {
             keys.push(GivenKey { name: member.key.to_string(), values });
         }
         keys
-    }
-
-    /// Documents of the form `{ "name", "document" }`.
-    fn documents(
-        &mut self,
-        fields: &Fields<'_, '_>,
-        name: &str,
-        kind: PolicyKind,
-        what: &str,
-    ) -> Vec<Document> {
-        let Some(items) = fields.array(self, name) else {
-            return Vec::new();
-        };
-        let path = fields.path(name);
-        items
-            .iter()
-            .enumerate()
-            .filter_map(|(index, item)| self.named_document(item, &format!("{path}[{index}]"), kind, what))
-            .collect()
-    }
-
-    fn named_document(
-        &mut self,
-        value: &Value<'_>,
-        path: &str,
-        kind: PolicyKind,
-        what: &str,
-    ) -> Option<Document> {
-        if value.get("Statement").is_some() && value.get("document").is_none() {
-            self.warn("document", path, "this is a bare policy; the format wants { \"name\", \"document\" }");
-            return Some(self.document(value, path, kind, what));
-        }
-        let fields = Fields::of(self, value, path, &["name", "document"])?;
-        let name = fields.text(self, "name");
-        let Some(document) = fields.given("document") else {
-            self.error("missing", path, format!("this {what} has no `document`; it allows nothing"));
-            return Some(Document {
-                name: name.as_deref().unwrap_or(what).into(),
-                place: child(path, "document").into(),
-                policy: keygate_policy::read_policy(
-                    &Value::object::<String>([]),
-                    kind,
-                    &catalog::ACTION_TABLE,
-                )
-                .into(),
-            });
-        };
-        Some(self.document(document, &child(path, "document"), kind, name.as_deref().unwrap_or(what)))
-    }
-
-    /// One policy document, given as an object or as a text.
-    pub(crate) fn document(
-        &mut self,
-        value: &Value<'_>,
-        path: &str,
-        kind: PolicyKind,
-        name: &str,
-    ) -> Document {
-        let own_text = value.as_str();
-        let policy = match own_text {
-            Some(text) => keygate_policy::read_policy_text(text, kind, &catalog::ACTION_TABLE),
-            None => keygate_policy::read_policy(value, kind, &catalog::ACTION_TABLE),
-        };
-        self.report(&policy, own_text, path, name);
-        Document { name: name.into(), place: path.into(), policy: policy.into() }
-    }
-
-    fn report(&mut self, policy: &Policy, own_text: Option<&str>, path: &str, name: &str) {
-        if policy.diagnostics.is_empty() && !policy.hides_deny() {
-            return;
-        }
-        let lines = own_text.or(self.text).map(LineIndex::new);
-        for diagnostic in &policy.diagnostics {
-            let level = match diagnostic.severity {
-                keygate_policy::Severity::Error => Level::Error,
-                keygate_policy::Severity::Warning | keygate_policy::Severity::Note => Level::Warning,
-            };
-            let mut problem = Problem::at(level, diagnostic.code.id(), path, diagnostic.message.clone())
-                .span(diagnostic.span, lines.as_ref());
-            problem.help = diagnostic.help.clone();
-            problem.statement = diagnostic.statement;
-            self.problems.push(problem);
-        }
-        for statement in policy.statements.iter().filter(|statement| statement.hides_deny()) {
-            let mut problem = Problem::at(
-                Level::Error,
-                "hidden-deny",
-                path,
-                format!(
-                    "statement {} of {name} cannot be evaluated and may be a Deny: the verdict may be too permissive",
-                    statement.index + 1
-                ),
-            )
-            .span(statement.span, lines.as_ref());
-            problem.statement = Some(statement.index);
-            self.problems.push(problem);
-        }
     }
 }

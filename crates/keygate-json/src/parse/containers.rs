@@ -1,6 +1,5 @@
 //! Arrays and objects.
 
-mod duplicates;
 mod recover;
 
 use super::{MAX_DEPTH, Reader};
@@ -126,8 +125,17 @@ impl<'t> Reader<'t> {
             members.push(Member { key, key_span, value });
         }
         self.open_objects -= 1;
-        self.report_duplicates(&members);
-        Kind::Object(Object { members })
+        let object = Object { members };
+        for (first, again) in object.duplicates() {
+            let key = again.key_span;
+            self.report_related(
+                ProblemCode::DuplicateKey,
+                key.start as usize,
+                key.end as usize,
+                first.key_span,
+            );
+        }
+        Kind::Object(object)
     }
 
     /// Reads what stands between a key and the next comma.

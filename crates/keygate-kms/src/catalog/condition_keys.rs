@@ -3,8 +3,8 @@
 //! Sources: "AWS global condition context keys" (IAM user guide), "AWS KMS condition keys" (KMS developer guide). Which
 //! request carries which key is decided in `context`; this table gives names and types (R5.24, R13.1, R13.20).
 
-use super::compare_ignoring_case;
 use KeyType::{Arn, Bool, Date, Ip, Number, Text};
+use keygate_policy::ignoring_case;
 
 /// The type AWS documents for a key.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -40,7 +40,7 @@ pub struct ConditionKey {
 
 /// The key of that name, in any letter case; for families also any member.
 pub fn condition_key(name: &str) -> Option<&'static ConditionKey> {
-    let after = CONDITION_KEYS.partition_point(|key| compare_ignoring_case(key.name, name).is_le());
+    let after = CONDITION_KEYS.partition_point(|key| ignoring_case(key.name, name).is_le());
     // The key itself, or the prefix of its family: no other key sorts between a prefix and its members.
     let found = CONDITION_KEYS.get(after.checked_sub(1)?)?;
     let head = name.as_bytes().get(..found.name.len())?;
@@ -225,13 +225,11 @@ pub const CONDITION_KEYS: &[ConditionKey] = &[
 #[cfg(test)]
 mod tests {
     use super::{CONDITION_KEYS, condition_key};
-    use crate::catalog::compare_ignoring_case;
+    use keygate_policy::ignoring_case;
 
     #[test]
     fn keys_are_sorted_and_found_in_any_letter_case() {
-        assert!(
-            CONDITION_KEYS.is_sorted_by(|left, right| compare_ignoring_case(left.name, right.name).is_lt())
-        );
+        assert!(CONDITION_KEYS.is_sorted_by(|left, right| ignoring_case(left.name, right.name).is_lt()));
         for key in CONDITION_KEYS {
             let name = if key.prefix { format!("{}x:y", key.name) } else { key.name.to_owned() };
             assert_eq!(condition_key(&name.to_uppercase()), Some(key), "{name}");

@@ -210,7 +210,7 @@ impl<'s> RequestContext<'s> {
     }
 
     /// The organization of the resource's account (R9.9: known for the key's account; the caller's own is known too).
-    fn resource_organization(&self) -> Option<(&'s OrganizationSide, &'static str)> {
+    fn resource_organization(&self) -> Option<(&'s OrganizationSide<'s>, &'static str)> {
         let account = self.need.resource_account;
         if account == self.scenario.key.arn.account {
             Some((self.scenario.resource_organization.as_ref()?, "organization.resource"))

@@ -48,7 +48,7 @@ impl<'s> RequestContext<'s> {
         matches!(self.need.half, Half::Key | Half::Alias | Half::FutureKey)
     }
 
-    fn held_key(&self) -> Option<&'s Key> {
+    fn held_key(&self) -> Option<&'s Key<'s>> {
         if self.need.half == Half::Key { self.need.key } else { None }
     }
 
@@ -200,7 +200,7 @@ impl<'s> RequestContext<'s> {
     }
 }
 
-fn described<'s>(key: &'s Key, name: &str, kind: Option<MultiRegionType>) -> Derived<'s> {
+fn described<'s>(key: &'s Key<'s>, name: &str, kind: Option<MultiRegionType>) -> Derived<'s> {
     match name {
         "keyspec" | "customermasterkeyspec" => one(key.spec.name(), "key.spec"),
         "keyusage" | "customermasterkeyusage" => one(key.usage.name(), "key.usage"),

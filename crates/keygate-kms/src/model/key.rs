@@ -192,13 +192,13 @@ pub struct MultiRegion {
 
 /// One KMS key.
 #[derive(Clone, Debug)]
-pub struct Key {
+pub struct Key<'t> {
     /// JSON path in the scenario: `key` or `otherKey`.
     pub place: &'static str,
     /// Its ARN.
     pub arn: KeyArn,
     /// Its one key policy.
-    pub policy: Document,
+    pub policy: Document<'t>,
     /// Its grants.
     pub grants: Vec<Grant>,
     /// Its alias names, such as `alias/app`.

@@ -63,7 +63,7 @@ fn is_key_id(text: &str) -> bool {
 #[derive(Clone, Debug)]
 pub(crate) enum Target<'s> {
     /// A key of the scenario.
-    Held(&'s Key),
+    Held(&'s Key<'s>),
     /// A key that the scenario does not hold, in this account (R1.32).
     NotHeld { account: String },
     /// No key was named: the ciphertext tells (R1.16).
@@ -82,12 +82,12 @@ pub(crate) struct Resolved<'s> {
 ///
 /// The exceptions of R1.7 to R1.15.
 pub(crate) fn resolve<'s>(
-    scenario: &'s Scenario,
+    scenario: &'s Scenario<'s>,
     text: &str,
     takes_alias: bool,
     foreign_id_known: bool,
 ) -> Result<Resolved<'s>, Refusal> {
-    let held: Vec<&'s Key> = std::iter::once(&scenario.key).chain(&scenario.other_key).collect();
+    let held: Vec<&'s Key<'s>> = std::iter::once(&scenario.key).chain(&scenario.other_key).collect();
     let own_id = held.iter().any(|key| key.arn.id == text);
     let identifier = match Identifier::parse(text) {
         Some(identifier) => identifier,
@@ -172,7 +172,7 @@ impl Place<'_> {
     /// R1.10, R1.11, R1.14.
     fn key_by_id<'s>(
         &self,
-        held: &[&'s Key],
+        held: &[&'s Key<'s>],
         id: &str,
         foreign_id_known: bool,
     ) -> Result<Target<'s>, Refusal> {

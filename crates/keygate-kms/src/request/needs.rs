@@ -10,7 +10,7 @@ use crate::model::{Key, Pairs, Scenario};
 use crate::need::{Half, Need};
 
 /// R9.1: operations that address no key, and CreateKey with its tags (R9.4).
-pub(super) fn without_key<'s>(scenario: &'s Scenario, permission: &'static Permission) -> Plan<'s> {
+pub(super) fn without_key<'s>(scenario: &'s Scenario<'s>, permission: &'static Permission) -> Plan<'s> {
     let mut plan = empty_plan(permission.short());
     plan.needs.push(Need { half: Half::NoResource, ..base(scenario, permission) });
     if permission.short() == "CreateKey" && !scenario.request.tags().is_empty() {
@@ -26,7 +26,7 @@ pub(super) fn without_key<'s>(scenario: &'s Scenario, permission: &'static Permi
 ///
 /// The exception for an unusable `DestinationKeyId`.
 pub(super) fn of<'s>(
-    scenario: &'s Scenario,
+    scenario: &'s Scenario<'s>,
     called: Called,
     address: &Address<'s>,
 ) -> Result<Plan<'s>, Refusal> {
@@ -73,7 +73,7 @@ pub(super) fn of<'s>(
 
 /// R4.35: RetireGrant is about one grant.
 pub(super) fn retire<'s>(
-    scenario: &'s Scenario,
+    scenario: &'s Scenario<'s>,
     permission: &'static Permission,
     address: &Address<'s>,
     grant: FoundGrant<'s>,
@@ -93,7 +93,7 @@ fn empty_plan<'s>(operation: &'static str) -> Plan<'s> {
     }
 }
 
-fn base<'s>(scenario: &'s Scenario, permission: &'static Permission) -> Need<'s> {
+fn base<'s>(scenario: &'s Scenario<'s>, permission: &'static Permission) -> Need<'s> {
     Need {
         name: catalog::shared_name(permission),
         permission: Some(permission),
@@ -112,9 +112,9 @@ fn base<'s>(scenario: &'s Scenario, permission: &'static Permission) -> Need<'s>
 }
 
 fn on_key<'s>(
-    scenario: &'s Scenario,
+    scenario: &'s Scenario<'s>,
     permission: &'static Permission,
-    key: &'s Key,
+    key: &'s Key<'s>,
     address: &Address<'s>,
 ) -> Need<'s> {
     Need {
@@ -130,7 +130,7 @@ fn on_key<'s>(
 
 /// R9.7: the alias half, in the caller's account and the endpoint's Region.
 fn on_alias<'s>(
-    scenario: &'s Scenario,
+    scenario: &'s Scenario<'s>,
     permission: &'static Permission,
     notes: &mut Vec<String>,
 ) -> Need<'s> {
@@ -157,7 +157,7 @@ fn on_alias<'s>(
 /// R9.6, R9.12: the same permission on the second key.
 fn second_key<'s>(
     plan: &mut Plan<'s>,
-    scenario: &'s Scenario,
+    scenario: &'s Scenario<'s>,
     permission: &'static Permission,
     address: &Address<'s>,
 ) {
@@ -168,7 +168,7 @@ fn second_key<'s>(
 }
 
 /// R9.11: CreateKey in the replica's Region, and TagResource if tags are given.
-fn make_replica<'s>(scenario: &'s Scenario, key: &'s Key) -> Vec<Need<'s>> {
+fn make_replica<'s>(scenario: &'s Scenario<'s>, key: &'s Key<'s>) -> Vec<Need<'s>> {
     let region = replica_region(scenario);
     let mut needs = Vec::new();
     if let Some(create) = catalog::permission("CreateKey") {
@@ -180,13 +180,18 @@ fn make_replica<'s>(scenario: &'s Scenario, key: &'s Key) -> Vec<Need<'s>> {
     needs
 }
 
-fn replica_region(scenario: &Scenario) -> &str {
+fn replica_region<'s>(scenario: &'s Scenario<'s>) -> &'s str {
     let given = scenario.request.parameters.get("ReplicaRegion").and_then(keygate_json::Value::as_str);
     given.unwrap_or(scenario.endpoint_region())
 }
 
 /// R9.4: tagging a key that does not exist yet, by IAM policies alone.
-fn tag_future_key<'s>(scenario: &'s Scenario, region: &'s str, id: &str, replica: bool) -> Option<Need<'s>> {
+fn tag_future_key<'s>(
+    scenario: &'s Scenario<'s>,
+    region: &'s str,
+    id: &str,
+    replica: bool,
+) -> Option<Need<'s>> {
     let permission = catalog::permission("TagResource")?;
     let account = scenario.caller_account();
     let arn = format!("arn:{}:kms:{region}:{account}:key/{id}", scenario.key.arn.partition);
@@ -200,7 +205,7 @@ fn tag_future_key<'s>(scenario: &'s Scenario, region: &'s str, id: &str, replica
 }
 
 /// R9.9: both halves of ReEncrypt, each on the key that the scenario holds for it.
-fn re_encrypt<'s>(scenario: &'s Scenario, address: &Address<'s>) -> Result<Plan<'s>, Refusal> {
+fn re_encrypt<'s>(scenario: &'s Scenario<'s>, address: &Address<'s>) -> Result<Plan<'s>, Refusal> {
     let mut plan = empty_plan("ReEncrypt");
     let (Some(from), Some(to)) = (catalog::permission("ReEncryptFrom"), catalog::permission("ReEncryptTo"))
     else {
@@ -236,13 +241,13 @@ fn re_encrypt<'s>(scenario: &'s Scenario, address: &Address<'s>) -> Result<Plan<
 
 /// Which keys of the scenario are the two sides of a ReEncrypt.
 struct Sides<'s> {
-    source: Option<&'s Key>,
-    destination: Option<&'s Key>,
+    source: Option<&'s Key<'s>>,
+    destination: Option<&'s Key<'s>>,
     destination_alias: Option<String>,
 }
 
 impl<'s> Sides<'s> {
-    fn of(scenario: &'s Scenario, address: &Address<'s>) -> Result<Sides<'s>, Refusal> {
+    fn of(scenario: &'s Scenario<'s>, address: &Address<'s>) -> Result<Sides<'s>, Refusal> {
         let key = &scenario.key;
         let other = scenario.other_key.as_ref();
         let given = destination(scenario)?;
@@ -275,7 +280,7 @@ impl<'s> Sides<'s> {
 }
 
 /// What `DestinationKeyId` names.
-fn destination(scenario: &Scenario) -> Result<Option<(Target<'_>, Option<String>)>, Refusal> {
+fn destination<'s>(scenario: &'s Scenario<'s>) -> Result<Option<(Target<'s>, Option<String>)>, Refusal> {
     match scenario.request.parameter("DestinationKeyId") {
         None => Ok(None),
         Some(text) => {
@@ -302,7 +307,7 @@ fn same_key(left: &Key, right: &Key) -> bool {
 }
 
 /// R9.10: the encryption context of one side.
-fn side_context(scenario: &Scenario, source: bool) -> Cow<'_, Pairs> {
+fn side_context<'s>(scenario: &'s Scenario<'s>, source: bool) -> Cow<'s, Pairs> {
     let parameter = if source { "SourceEncryptionContext" } else { "DestinationEncryptionContext" };
     match scenario.request.pairs(parameter) {
         Some(pairs) => Cow::Owned(pairs),

@@ -13,7 +13,7 @@ const LONGEST_TOKEN: usize = 8192;
 ///
 /// `NotFoundException` when no grant has it, `InvalidGrantIdException` or `InvalidGrantTokenException` when it cannot be
 /// one, `ValidationException` when neither is given.
-pub(super) fn find(scenario: &Scenario) -> Result<FoundGrant<'_>, Refusal> {
+pub(super) fn find<'s>(scenario: &'s Scenario<'s>) -> Result<FoundGrant<'s>, Refusal> {
     let grants = &scenario.key.grants;
     if let Some(token) = scenario.request.parameter("GrantToken") {
         if token.is_empty() || token.len() > LONGEST_TOKEN {

@@ -13,9 +13,10 @@ const TABLE: ActionTable = ActionTable {
     ],
 };
 
-fn actions(negated: bool, patterns: &[&str]) -> Actions {
-    let patterns = patterns.iter().map(|text| ActionPattern::new(text, Span::default())).collect();
-    Actions::new(negated, patterns, Span::default(), &TABLE)
+fn actions<'t>(negated: bool, patterns: &[&'t str]) -> Actions<'t> {
+    let patterns =
+        patterns.iter().map(|text| ActionPattern::new((*text).into(), Span::default(), &TABLE)).collect();
+    Actions::new(negated, patterns, Span::default())
 }
 
 /// The names of the table that pass, after checking that bit and text agree.

@@ -4,7 +4,7 @@ use std::borrow::Cow;
 use std::net::IpAddr;
 
 use crate::context::{self, Context};
-use crate::glob::{self, Case, Glob, Token};
+use crate::glob::{self, Case, Token};
 use crate::operator::{Comparison, Relation};
 use crate::template::{Template, Variable};
 use crate::value::{self, Cidr, Decimal};
@@ -12,13 +12,14 @@ use crate::value::{self, Cidr, Decimal};
 /// What a condition value matches (R5.28).
 #[derive(Clone, Debug)]
 pub(super) enum Matcher {
-    Text(Box<str>),
-    Folded(Box<str>),
-    Glob(Glob),
-    /// The six components; `None` when the pattern has not six and so matches nothing (R5.29).
-    Arn(Option<Box<[Glob; 6]>>),
-    /// A lone `*`, which matches any ARN (R5.29).
-    AnyArn,
+    /// What the text of the value says, read as the operator does.
+    Text,
+    /// The same of another text than the one written: `${*}` and its like are resolved.
+    Resolved(Box<str>),
+    /// A pattern of `StringLike` or of an ARN operator in which not every `*` and `?` is a wildcard.
+    Tokens(Box<[Token]>),
+    /// A pattern of an ARN operator that has not six components and so matches nothing (R5.29).
+    HopelessArn,
     Template(Template),
     Bool(bool),
     Number(Decimal, Relation),
@@ -34,28 +35,21 @@ impl Matcher {
         if variables && comparison.has_variables() && text.contains("${") {
             let (template, _) = Template::parse(text);
             return match (template.constant_text(), template.constant_tokens()) {
-                (Some(text), Some(tokens)) => Self::constant(&text, tokens, comparison),
+                (Some(text), Some(tokens)) => Self::resolved(&text, tokens, comparison),
                 _ => Some(Matcher::Template(template)),
             };
         }
-        Self::constant(text, glob::tokens(text).collect(), comparison)
-    }
-
-    /// A value without variables; `tokens` is the same text for the operators with wildcards.
-    fn constant(text: &str, tokens: Vec<Token>, comparison: Comparison) -> Option<Self> {
         Some(match comparison {
-            Comparison::StringEquals => Matcher::Text(text.into()),
-            Comparison::StringEqualsIgnoreCase => Matcher::Folded(context::fold(text).into()),
-            Comparison::StringLike => Matcher::Glob(Glob::from_tokens(tokens, Case::Exact)),
+            Comparison::StringEquals | Comparison::StringEqualsIgnoreCase | Comparison::StringLike => {
+                Matcher::Text
+            }
+            Comparison::Arn if text == "*" || six(text).is_some() => Matcher::Text,
+            Comparison::Arn => Matcher::HopelessArn,
             Comparison::Numeric(relation) => Matcher::Number(Decimal::parse(text)?, relation),
             Comparison::Date(relation) => Matcher::Instant(value::instant(text)?, relation),
             Comparison::Bool => Matcher::Bool(truth(text)?),
             Comparison::Binary => Matcher::Bytes(value::base64(text)?.into()),
             Comparison::IpAddress => Matcher::Range(Cidr::parse(text)?),
-            Comparison::Arn => match tokens.as_slice() {
-                [Token::Many] => Matcher::AnyArn,
-                tokens => Matcher::Arn(components(tokens).map(|six| Box::new(six.map(glob)))),
-            },
             // R5.20: no case folding here.
             Comparison::Null => match text {
                 "true" => Matcher::Missing(true),
@@ -65,17 +59,30 @@ impl Matcher {
         })
     }
 
-    /// Whether a value of the request matches; one that cannot be read does not (R5.30).
-    pub(super) fn matches(&self, actual: &str, comparison: Comparison, context: &dyn Context) -> bool {
+    /// A value whose `${…}` all stand for characters; `tokens` is the same text for the operators with wildcards.
+    fn resolved(text: &str, tokens: Vec<Token>, comparison: Comparison) -> Option<Self> {
+        Some(match comparison {
+            Comparison::StringLike => Matcher::Tokens(tokens.into()),
+            Comparison::Arn if components(&tokens).is_some() => Matcher::Tokens(tokens.into()),
+            Comparison::Arn => Matcher::HopelessArn,
+            Comparison::Bool => Matcher::Bool(truth(text)?),
+            _ => Matcher::Resolved(text.into()),
+        })
+    }
+
+    /// Whether a value of the request matches `text`, the value of the policy; one that cannot be read does not (R5.30).
+    pub(super) fn matches(
+        &self,
+        text: &str,
+        actual: &str,
+        comparison: Comparison,
+        context: &dyn Context,
+    ) -> bool {
         match self {
-            Matcher::Text(text) => **text == *actual,
-            Matcher::Folded(text) => same_folded(text, actual),
-            Matcher::Glob(glob) => glob.matches(actual),
-            Matcher::AnyArn => six(actual).is_some(),
-            Matcher::Arn(pattern) => match (pattern, six(actual)) {
-                (Some(globs), Some(parts)) => globs.iter().zip(parts).all(|(glob, part)| glob.matches(part)),
-                _ => false,
-            },
+            Matcher::Text => text_matches(text, actual, comparison),
+            Matcher::Resolved(text) => text_matches(text, actual, comparison),
+            Matcher::Tokens(tokens) => tokens_match(tokens, actual, comparison),
+            Matcher::HopelessArn => false,
             Matcher::Template(template) => with_variables(template, actual, comparison, context),
             Matcher::Bool(expected) => truth(actual) == Some(*expected),
             Matcher::Number(expected, relation) => {
@@ -103,40 +110,59 @@ impl Matcher {
     }
 
     pub(super) fn is_hopeless_arn(&self) -> bool {
-        matches!(self, Matcher::Arn(None))
+        matches!(self, Matcher::HopelessArn)
     }
 }
 
 /// Comparing with a value that holds policy variables; a missing one makes it match nothing (R5.37).
 fn with_variables(template: &Template, actual: &str, comparison: Comparison, context: &dyn Context) -> bool {
     match comparison {
-        Comparison::StringLike => {
-            template.tokens(context).is_ok_and(|tokens| glob::matches(&tokens, actual, Case::Exact))
-        }
-        Comparison::Arn => {
-            template.tokens(context).is_ok_and(|tokens| match (components(&tokens), six(actual)) {
-                (Some(patterns), Some(parts)) => patterns
-                    .iter()
-                    .zip(parts)
-                    .all(|(pattern, part)| glob::matches(pattern, part, Case::Exact)),
-                _ => false,
-            })
-        }
-        Comparison::StringEqualsIgnoreCase => {
-            template.text(context).is_ok_and(|text| context::fold(&text) == context::fold(actual))
+        Comparison::StringLike | Comparison::Arn => {
+            template.tokens(context).is_ok_and(|tokens| tokens_match(&tokens, actual, comparison))
         }
         Comparison::Bool => {
             template.text(context).is_ok_and(|text| truth(&text).is_some() && truth(&text) == truth(actual))
         }
-        _ => template.text(context).is_ok_and(|text| text == actual),
+        _ => template.text(context).is_ok_and(|text| text_matches(&text, actual, comparison)),
     }
 }
 
-fn same_folded(folded: &str, actual: &str) -> bool {
-    if actual.is_ascii() {
-        folded.is_ascii() && folded.eq_ignore_ascii_case(actual)
+/// Comparing with a text, in which `*` and `?` are wildcards if the operator has them.
+fn text_matches(text: &str, actual: &str, comparison: Comparison) -> bool {
+    match comparison {
+        Comparison::StringEqualsIgnoreCase => same_folded(text, actual),
+        Comparison::StringLike => glob::text_matches(text, actual, Case::Exact),
+        Comparison::Arn => match (six(text), six(actual)) {
+            (Some(patterns), Some(parts)) => patterns
+                .iter()
+                .zip(parts)
+                .all(|(pattern, part)| glob::text_matches(pattern, part, Case::Exact)),
+            // R5.29: a lone `*` matches any ARN.
+            (None, parts) => text == "*" && parts.is_some(),
+            _ => false,
+        },
+        _ => text == actual,
+    }
+}
+
+/// The same with tokens, for the two operators that have wildcards.
+fn tokens_match(tokens: &[Token], actual: &str, comparison: Comparison) -> bool {
+    if comparison == Comparison::StringLike {
+        return glob::matches(tokens, actual, Case::Exact);
+    }
+    match (components(tokens), six(actual)) {
+        (Some(patterns), Some(parts)) => {
+            patterns.iter().zip(parts).all(|(pattern, part)| glob::matches(pattern, part, Case::Exact))
+        }
+        _ => false,
+    }
+}
+
+fn same_folded(text: &str, actual: &str) -> bool {
+    if text.is_ascii() && actual.is_ascii() {
+        text.eq_ignore_ascii_case(actual)
     } else {
-        *folded == context::fold(actual)
+        context::fold(text) == context::fold(actual)
     }
 }
 
@@ -156,10 +182,6 @@ fn number(text: &str) -> Option<Decimal> {
     Decimal::parse(text).or_else(|| value::instant(text))
 }
 
-fn glob(tokens: &[Token]) -> Glob {
-    Glob::from_tokens(tokens.to_vec(), Case::Exact)
-}
-
 /// The six components of a text (R5.29).
 fn six(text: &str) -> Option<[&str; 6]> {
     let mut parts = text.splitn(6, ':');
@@ -173,9 +195,9 @@ fn components(tokens: &[Token]) -> Option<[&[Token]; 6]> {
 }
 
 /// The text of a JSON value that stands as a condition value (R5.26).
-pub(crate) fn value_text<'v>(value: &'v keygate_json::Value<'_>) -> Option<Cow<'v, str>> {
+pub(crate) fn value_text<'t>(value: &keygate_json::Value<'t>) -> Option<Cow<'t, str>> {
     match &value.kind {
-        keygate_json::Kind::String(text) | keygate_json::Kind::Number(text) => Some(Cow::Borrowed(text)),
+        keygate_json::Kind::String(text) | keygate_json::Kind::Number(text) => Some(text.clone()),
         keygate_json::Kind::Bool(true) => Some(Cow::Borrowed("true")),
         keygate_json::Kind::Bool(false) => Some(Cow::Borrowed("false")),
         _ => None,

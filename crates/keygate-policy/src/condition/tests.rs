@@ -11,8 +11,9 @@ use crate::{ActionTable, read_policy_text};
 /// Whether a statement with this condition matches; `None` when it is invalid.
 fn outcome(version: &str, condition: serde_json::Value, facts: &Facts) -> Option<bool> {
     let text = json!({"Version": version, "Statement":
-        {"Effect": "Deny", "Action": "*", "Resource": "*", "Condition": condition}});
-    let policy = read_policy_text(&text.to_string(), PolicyKind::Identity, &ActionTable::EMPTY);
+        {"Effect": "Deny", "Action": "*", "Resource": "*", "Condition": condition}})
+    .to_string();
+    let policy = read_policy_text(&text, PolicyKind::Identity, &ActionTable::EMPTY);
     let who = Who { caller: Caller::Anonymous, user_id: None, has_boundary: false };
     let query = Query {
         action: "s3:Get",

@@ -1,5 +1,7 @@
 //! One entry of a Principal.
 
+use std::borrow::Cow;
+
 use keygate_json::Span;
 
 use crate::arn::{Arn, is_account_id};
@@ -8,9 +10,9 @@ use crate::kinds::Kind;
 
 /// One entry of `Principal` or `NotPrincipal` (R2.1).
 #[derive(Clone, Debug)]
-pub struct Entry {
+pub struct Entry<'t> {
     /// The text as written.
-    pub text: String,
+    pub text: Cow<'t, str>,
     /// Where it stands.
     pub span: Span,
     /// What it names.
@@ -18,17 +20,14 @@ pub struct Entry {
 }
 
 /// What a principal entry names (R2.1).
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum EntryKind {
     /// Everyone: `"*"`, alone or under `AWS`.
     Everyone,
-    /// An account (R2.3); the partition when it was given as a root ARN (R2.4).
-    Account {
-        /// The twelve digits.
-        account: String,
-        /// The partition of a root ARN; a bare number names the account in any.
-        partition: Option<String>,
-    },
+    /// An account in any partition, by its number (R2.3).
+    Account,
+    /// An account by its root ARN (R2.3, R2.4).
+    AccountRoot,
     /// An IAM user by ARN.
     User,
     /// An IAM role by ARN.
@@ -66,22 +65,23 @@ pub enum NobodyReason {
     Unknown,
 }
 
-impl Entry {
+impl<'t> Entry<'t> {
     /// An entry under `AWS`.
-    pub(crate) fn aws(text: &str, span: Span) -> Self {
-        Self { text: text.to_owned(), span, kind: aws(text) }
+    pub(crate) fn aws(text: Cow<'t, str>, span: Span) -> Self {
+        let kind = aws(&text);
+        Self { text, span, kind }
     }
 
     /// An entry under `Service`.
-    pub(crate) fn service(text: &str, span: Span) -> Self {
+    pub(crate) fn service(text: Cow<'t, str>, span: Span) -> Self {
         let wildcard = text.contains(['*', '?']);
         let kind = if wildcard { EntryKind::Nobody(NobodyReason::Wildcard) } else { EntryKind::Service };
-        Self { text: text.to_owned(), span, kind }
+        Self { text, span, kind }
     }
 
     /// An entry that matches nobody.
-    pub(crate) fn nobody(text: &str, span: Span, reason: NobodyReason) -> Self {
-        Self { text: text.to_owned(), span, kind: EntryKind::Nobody(reason) }
+    pub(crate) fn nobody(text: Cow<'t, str>, span: Span, reason: NobodyReason) -> Self {
+        Self { text, span, kind: EntryKind::Nobody(reason) }
     }
 
     /// The kind in which it matches the caller, if it does (R2.1–R2.4, R2.22).
@@ -89,13 +89,15 @@ impl Entry {
         let same = |text: &str| self.text == text;
         let has_id = || {
             let id = who.user_id.as_deref().and_then(|id| id.split(':').next());
-            id == Some(self.text.as_str())
+            id == Some(&*self.text)
         };
-        match (&self.kind, &who.caller) {
+        match (self.kind, &who.caller) {
             (EntryKind::Everyone, _) => Some(Kind::Everyone),
-            (EntryKind::Account { account, partition }, caller) => {
-                let same_partition = partition.is_none() || partition.as_deref() == caller.partition();
-                (caller.account() == Some(account) && same_partition).then_some(Kind::Account)
+            (EntryKind::Account, caller) => (caller.account() == Some(&self.text)).then_some(Kind::Account),
+            (EntryKind::AccountRoot, caller) => {
+                let named = Arn::parse(&self.text).map(|arn| (arn.account, arn.partition));
+                let own = caller.account().zip(caller.partition());
+                (own.is_some() && named == own).then_some(Kind::Account)
             }
             (EntryKind::User, Caller::User { arn, .. }) => same(arn).then_some(Kind::User),
             (EntryKind::User, Caller::FederatedUser { parent_user_arn: Some(parent), .. }) => {
@@ -116,7 +118,9 @@ impl Entry {
 
 /// What a text under `AWS` names.
 fn aws(text: &str) -> EntryKind {
-    use EntryKind::{Account, Everyone, FederatedSession, Nobody, Role, RoleId, RoleSession, User, UserId};
+    use EntryKind::{
+        Account, AccountRoot, Everyone, FederatedSession, Nobody, Role, RoleId, RoleSession, User, UserId,
+    };
     if text == "*" {
         return Everyone;
     }
@@ -124,7 +128,7 @@ fn aws(text: &str) -> EntryKind {
         return Nobody(NobodyReason::Wildcard);
     }
     if is_account_id(text) {
-        return Account { account: text.to_owned(), partition: None };
+        return Account;
     }
     let Some(arn) = Arn::parse(text) else {
         return match text {
@@ -140,9 +144,7 @@ fn aws(text: &str) -> EntryKind {
     }
     let names = |path: &str| !path.is_empty();
     match (arn.service, arn.resource.split_once('/')) {
-        ("iam", None) if arn.resource == "root" => {
-            Account { account: arn.account.to_owned(), partition: Some(arn.partition.to_owned()) }
-        }
+        ("iam", None) if arn.resource == "root" => AccountRoot,
         ("iam", Some(("user", path))) if names(path) => User,
         ("iam", Some(("role", path))) if names(path) => Role,
         ("iam", Some(("group", _))) => Nobody(NobodyReason::Group),

@@ -36,8 +36,8 @@ fn element(negated: bool, entries: Vec<Entry>) -> Principal {
     Principal { negated, entries, span: Span::default() }
 }
 
-fn aws(text: &str) -> Entry {
-    Entry::aws(text, Span::default())
+fn aws(text: &str) -> Entry<'_> {
+    Entry::aws(text.into(), Span::default())
 }
 
 /// Who matches, each with the kinds.
@@ -71,8 +71,8 @@ fn r2_1_each_entry_matches_its_callers_with_its_kind() {
     assert_eq!(one(aws(APP)), [("session", vec![Role]), ("role", vec![Role])], "R2.14");
     assert_eq!(one(aws(S1)), [("session", vec![Session])], "R2.14");
     assert_eq!(one(aws(BOB)), [("federated", vec![Session]), ("orphan", vec![Session])]);
-    assert_eq!(one(Entry::service(TRAIL, Span::default())), [("service", vec![Service])]);
-    assert!(one(Entry::service("Cloudtrail.amazonaws.com", Span::default())).is_empty(), "R7.11");
+    assert_eq!(one(Entry::service(TRAIL.into(), Span::default())), [("service", vec![Service])]);
+    assert!(one(Entry::service("Cloudtrail.amazonaws.com".into(), Span::default())).is_empty(), "R7.11");
     let all = element(false, [ROOT, APP, S1].map(aws).into());
     let (kinds, _) = all.matches(Some(Effect::Allow), &who(S1, None));
     assert_eq!(kinds, Kinds::of(&[Account, Role, Session]));
@@ -103,8 +103,8 @@ fn r2_2_r2_4_r2_23_entries_that_match_nobody() {
         assert!(matched(&element(false, vec![aws(text)]), Effect::Deny).is_empty(), "{text}");
     }
     let span = Span::default();
-    assert!(matched(&element(false, vec![Entry::service("*", span)]), Effect::Deny).is_empty());
-    let federated = Entry::nobody("*", span, NobodyReason::Federated);
+    assert!(matched(&element(false, vec![Entry::service("*".into(), span)]), Effect::Deny).is_empty());
+    let federated = Entry::nobody("*".into(), span, NobodyReason::Federated);
     assert!(matched(&element(false, vec![federated]), Effect::Deny).is_empty());
 }
 
@@ -128,7 +128,7 @@ fn r2_18_a_deny_spares_who_is_listed_in_every_way() {
         ["root", "user", "session", "role", "federated", "orphan", "service", "anonymous", "other account"];
     let denied = |texts: &[&str]| {
         let entries =
-            texts.iter().map(|text| aws(text)).chain([Entry::service(TRAIL, Span::default())]).collect();
+            texts.iter().map(|text| aws(text)).chain([Entry::service(TRAIL.into(), Span::default())]).collect();
         names(&element(true, entries), Effect::Deny)
     };
     let but = |spared: &[&str]| {

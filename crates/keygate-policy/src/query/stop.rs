@@ -43,7 +43,7 @@ pub struct Stop<'p> {
     /// Where it stands: the value of the element, or of the condition key.
     pub span: Span,
     /// The condition key.
-    pub key: Option<&'p ContextKey>,
+    pub key: Option<&'p ContextKey<'p>>,
     /// The condition operator as written.
     pub operator: Option<&'p str>,
     /// The values of the policy.
@@ -79,7 +79,7 @@ impl<'p> Stop<'p> {
     }
 
     /// The statement does not count, or is not about the caller.
-    pub(super) fn about(statement: &'p Statement, who: &Who) -> Self {
+    pub(super) fn about(statement: &'p Statement<'p>, who: &Who) -> Self {
         match (&statement.status, &statement.principal) {
             (StatementStatus::Invalid(problem) | StatementStatus::NoEffect(problem), _) => {
                 let note = Some(Cow::Borrowed(problem.reason.as_str()));
@@ -90,7 +90,7 @@ impl<'p> Stop<'p> {
         }
     }
 
-    fn principal(principal: &'p Principal, who: &Who) -> Self {
+    fn principal(principal: &'p Principal<'p>, who: &Who) -> Self {
         let element = if principal.negated { Element::NotPrincipal } else { Element::Principal };
         let note = principal.other_role_path(&who.caller).map(|entry| {
             format!(
@@ -99,7 +99,7 @@ impl<'p> Stop<'p> {
             )
         });
         Self {
-            expected: principal.entries.iter().map(|entry| entry.text.as_str()).collect(),
+            expected: principal.entries.iter().map(|entry| entry.text.as_ref()).collect(),
             actual: Some(vec![who.caller.arn().to_owned()]),
             from: Some("principal.arn".into()),
             note: note.map(Cow::Owned),
@@ -107,19 +107,19 @@ impl<'p> Stop<'p> {
         }
     }
 
-    pub(super) fn action(actions: &'p Actions, action: &str) -> Self {
+    pub(super) fn action(actions: &'p Actions<'p>, action: &str) -> Self {
         let element = if actions.negated { Element::NotAction } else { Element::Action };
         Self {
-            expected: actions.patterns.iter().map(|pattern| pattern.text.as_str()).collect(),
+            expected: actions.patterns.iter().map(|pattern| pattern.text.as_ref()).collect(),
             actual: Some(vec![action.to_owned()]),
             ..Self::new(element, actions.span)
         }
     }
 
-    pub(super) fn resource(resources: &'p Resources, resource: &str, context: &dyn Context) -> Self {
+    pub(super) fn resource(resources: &'p Resources<'p>, resource: &str, context: &dyn Context) -> Self {
         let element = if resources.negated { Element::NotResource } else { Element::Resource };
         Self {
-            expected: resources.patterns.iter().map(|pattern| pattern.text.as_str()).collect(),
+            expected: resources.patterns.iter().map(|pattern| pattern.text.as_ref()).collect(),
             actual: Some(vec![resource.to_owned()]),
             note: resources.unresolved(context).map(no_value),
             ..Self::new(element, resources.span)
@@ -127,7 +127,7 @@ impl<'p> Stop<'p> {
     }
 
     pub(super) fn condition(
-        condition: &'p Condition,
+        condition: &'p Condition<'p>,
         found: Option<ContextValue<'_>>,
         context: &dyn Context,
     ) -> Self {
@@ -138,7 +138,7 @@ impl<'p> Stop<'p> {
         Self {
             key: Some(&condition.key),
             operator: Some(&condition.operator.written),
-            expected: condition.values.iter().map(|value| value.text.as_str()).collect(),
+            expected: condition.values.iter().map(|value| value.text.as_ref()).collect(),
             actual: found.as_ref().map(|found| found.values.iter().map(ToOwned::to_owned).collect()),
             from: found.map(|found| found.from),
             note,
@@ -156,7 +156,7 @@ fn no_value<'p>(variable: &Variable) -> Cow<'p, str> {
 }
 
 /// R5.24.
-fn set_note(condition: &Condition, found: Option<&ContextValue<'_>>) -> Option<&'static str> {
+fn set_note(condition: &Condition<'_>, found: Option<&ContextValue<'_>>) -> Option<&'static str> {
     let Values::Many(values) = &found?.values else { return None };
     let operator = &condition.operator;
     if values.is_empty() || operator.set.is_some() || operator.comparison == Comparison::Null {

@@ -19,7 +19,7 @@ const TEXT: &str = r#"{"Version": "2012-10-17", "Statement": [
   {"Effect": "Deny", "Principal": "*", "Action": "kms:*", "Resource": "arn:aws:kms:*:111122223333:key/${none}"}
 ]}"#;
 
-fn policy() -> Policy {
+fn policy() -> Policy<'static> {
     read_policy_text(TEXT, PolicyKind::Key, &TABLE)
 }
 

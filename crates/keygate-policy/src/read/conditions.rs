@@ -1,5 +1,6 @@
 //! Reading `Condition`.
 
+use std::borrow::Cow;
 use std::collections::BTreeMap;
 
 use keygate_json::{Kind, Member, Object, Span, Value};
@@ -9,25 +10,25 @@ use super::notes::{Notes, name_of};
 use super::statement::Setting;
 use super::variables::{self, Place};
 use crate::condition::{Condition, PolicyValue, value_text};
-use crate::context::ContextKey;
+use crate::context::{ContextKey, fold};
 use crate::diagnostic::Code;
 use crate::document::Effect;
 use crate::operator::{Comparison, Operator, SetOperator};
 
 /// Reads the element: one condition for every key of every operator (R5.16).
-pub(super) fn conditions(
-    value: &Value<'_>,
+pub(super) fn conditions<'t>(
+    value: &Value<'t>,
     effect: Option<Effect>,
     setting: Setting<'_>,
     notes: &mut Notes,
-) -> Vec<Condition> {
+) -> Vec<Condition<'t>> {
     let mut out = Vec::new();
     let Kind::Object(operators) = &value.kind else {
         notes.wrong_type("Condition", "an object", value);
         return out;
     };
     for block in operators {
-        let Some(operator) = Operator::parse(&block.key, block.key_span) else {
+        let Some(operator) = Operator::parse(block.key.clone(), block.key_span) else {
             unknown_operator(block, notes);
             continue;
         };
@@ -57,10 +58,13 @@ fn unknown_operator(block: &Member<'_>, notes: &mut Notes) {
 
 /// R5.3.
 fn note_keys_differing_in_case(keys: &Object<'_>, notes: &mut Notes) {
+    if keys.len() < 2 {
+        return;
+    }
     let mut seen: BTreeMap<String, (&str, Span)> = BTreeMap::new();
     for member in keys {
-        let key = ContextKey::new(&*member.key);
-        match seen.get(key.lower()) {
+        let lower = fold(&member.key);
+        match seen.get(&lower) {
             // Two keys that are the same to the letter are reported as duplicates.
             Some((written, _)) if **written == *member.key => {}
             Some((written, span)) => {
@@ -72,46 +76,60 @@ fn note_keys_differing_in_case(keys: &Object<'_>, notes: &mut Notes) {
                 notes.warn(Code::KeysDifferInCase, member.key_span, message, Some("keep one of the two"));
                 notes.relate(*span);
             }
-            None => drop(seen.insert(key.lower().to_owned(), (&*member.key, member.key_span))),
+            None => drop(seen.insert(lower, (&*member.key, member.key_span))),
         }
     }
 }
 
 /// One key of an operator, `None` when it is invalid (R5.26, R5.30).
-fn condition(
-    member: &Member<'_>,
-    operator: &Operator,
+fn condition<'t>(
+    member: &Member<'t>,
+    operator: &Operator<'t>,
     setting: Setting<'_>,
     notes: &mut Notes,
-) -> Option<Condition> {
+) -> Option<Condition<'t>> {
     let expected = "a text, a number, a truth value or a list of them";
-    let texts = elements::list(&member.key, &member.value, notes, expected, value_text)?;
-    if texts.is_empty() {
+    let values =
+        elements::list(&member.key, &member.value, notes, expected, value_text, |text, span, notes| {
+            policy_value(text, span, operator, setting, notes)
+        })?;
+    if matches!(&member.value.kind, Kind::Array(items) if items.is_empty()) {
         let message =
             format!("the list of values of `{}` is empty: no value can match", name_of(&member.key));
         notes.warn(Code::EmptyList, member.value.span, message, None);
     }
-    let mut values = Vec::with_capacity(texts.len());
-    for (text, span) in texts {
-        let Some(value) = PolicyValue::new(&text, span, operator.comparison, setting.variables) else {
-            let reason = format!("`{}` cannot read `{}`", operator.written, name_of(&text));
-            notes.invalid(Code::UnreadableValue, span, reason, Some(form_of(operator.comparison)));
-            continue;
-        };
-        check_value(&value, operator, setting, notes);
-        values.push(value);
-    }
     Some(Condition {
         operator: operator.clone(),
-        key: ContextKey::new(&*member.key),
+        key: ContextKey::new(member.key.clone()),
         key_span: member.key_span,
         values,
         values_span: member.value.span,
     })
 }
 
-fn check_value(value: &PolicyValue, operator: &Operator, setting: Setting<'_>, notes: &mut Notes) {
-    let (text, span) = (value.text.as_str(), value.span);
+/// One value, `None` when its operator cannot read it (R5.30).
+fn policy_value<'t>(
+    text: Cow<'t, str>,
+    span: Span,
+    operator: &Operator<'_>,
+    setting: Setting<'_>,
+    notes: &mut Notes,
+) -> Option<PolicyValue<'t>> {
+    match PolicyValue::new(text, span, operator.comparison, setting.variables) {
+        Ok(value) => {
+            check_value(&value, operator, setting, notes);
+            Some(value)
+        }
+        Err(text) => {
+            let reason = format!("`{}` cannot read `{}`", operator.written, name_of(&text));
+            notes.invalid(Code::UnreadableValue, span, reason, Some(form_of(operator.comparison)));
+            None
+        }
+    }
+}
+
+fn check_value(value: &PolicyValue<'_>, operator: &Operator<'_>, setting: Setting<'_>, notes: &mut Notes) {
+    let (text, span) = (&*value.text, value.span);
     let place = if operator.comparison.has_variables() { Place::Everywhere } else { Place::Nowhere };
     variables::check(notes, setting, text, span, place);
     let literal =
@@ -132,10 +150,10 @@ fn check_value(value: &PolicyValue, operator: &Operator, setting: Setting<'_>, n
 }
 
 /// R5.21, R5.25: an Allow that asks `ForAllValues` also allows requests without the key.
-fn note_for_all_values(conditions: &[Condition], notes: &mut Notes) {
+fn note_for_all_values(conditions: &[Condition<'_>], notes: &mut Notes) {
     for condition in conditions {
         let all = condition.operator.set == Some(SetOperator::ForAllValues);
-        let present = |other: &Condition| {
+        let present = |other: &Condition<'_>| {
             let null = other.operator.comparison == Comparison::Null && other.key == condition.key;
             null && other.values.iter().all(|value| value.text == "false")
         };

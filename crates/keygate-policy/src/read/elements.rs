@@ -39,66 +39,69 @@ pub(super) fn one_of<'o, 't>(
     }
 }
 
-/// The texts of an element that is one string or a list of strings (R5.1); `None` when it is invalid.
-pub(super) fn texts<'v>(name: &str, value: &'v Value<'_>, notes: &mut Notes) -> Option<Vec<(&'v str, Span)>> {
-    list(name, value, notes, "a string or a list of strings", |item| item.as_str().map(Cow::Borrowed)).map(
-        |texts| {
-            let borrowed = |(text, span)| match text {
-                Cow::Borrowed(text) => Some((text, span)),
-                Cow::Owned(_) => None,
-            };
-            texts.into_iter().filter_map(borrowed).collect()
-        },
-    )
+/// What is made of each text of an element that is one string or a list of strings (R5.1); `None` when it is invalid.
+pub(super) fn texts<'t, T>(
+    name: &str,
+    value: &Value<'t>,
+    notes: &mut Notes,
+    make: impl Fn(Cow<'t, str>, Span, &mut Notes) -> T,
+) -> Option<Vec<T>> {
+    let text = |item: &Value<'t>| match &item.kind {
+        Kind::String(text) => Some(text.clone()),
+        _ => None,
+    };
+    list(name, value, notes, "a string or a list of strings", text, |text, span, notes| {
+        Some(make(text, span, notes))
+    })
 }
 
-/// The items of a value that is one of them or a list of them (R5.1); `None` when something else is among them.
-pub(super) fn list<'v, 't>(
+/// What is made of each item of a value that is one of them or a list of them (R5.1); `None` when something that `read`
+/// does not take is among them.
+pub(super) fn list<'t, T>(
     name: &str,
-    value: &'v Value<'t>,
+    value: &Value<'t>,
     notes: &mut Notes,
     expected: &str,
-    read: impl Fn(&'v Value<'t>) -> Option<Cow<'v, str>>,
-) -> Option<Vec<(Cow<'v, str>, Span)>> {
+    read: impl Fn(&Value<'t>) -> Option<Cow<'t, str>>,
+    make: impl Fn(Cow<'t, str>, Span, &mut Notes) -> Option<T>,
+) -> Option<Vec<T>> {
     let items = match &value.kind {
         Kind::Array(items) => items.as_slice(),
         _ => std::slice::from_ref(value),
     };
-    let mut out = Some(Vec::with_capacity(items.len()));
-    for item in items {
-        match (read(item), &mut out) {
-            (Some(text), Some(out)) => out.push((text, item.span)),
-            (Some(_), None) => {}
-            (None, _) => {
-                notes.wrong_type(name, expected, item);
-                out = None;
-            }
-        }
+    let mut wrong = items.iter().filter(|item| read(item).is_none()).peekable();
+    if wrong.peek().is_some() {
+        wrong.for_each(|item| notes.wrong_type(name, expected, item));
+        return None;
     }
-    out
+    let mut out = Vec::with_capacity(items.len());
+    out.extend(items.iter().filter_map(|item| make(read(item)?, item.span, notes)));
+    Some(out)
 }
 
 /// Reads `Action` or `NotAction` (R5.8–R5.11).
-pub(super) fn actions(element: Element<'_, '_>, setting: Setting<'_>, notes: &mut Notes) -> Option<Actions> {
+pub(super) fn actions<'t>(
+    element: Element<'_, 't>,
+    setting: Setting<'_>,
+    notes: &mut Notes,
+) -> Option<Actions<'t>> {
     let Element { negated, member } = element;
-    let texts = texts(&member.key, &member.value, notes)?;
-    note_empty(texts.is_empty(), element, notes);
-    let mut patterns = Vec::with_capacity(texts.len());
-    for (text, span) in texts {
-        let pattern = ActionPattern::new(text, span);
+    let patterns = texts(&member.key, &member.value, notes, |text, span, notes| {
+        let pattern = ActionPattern::new(text, span, setting.actions);
         check_action(&pattern, setting, notes);
-        patterns.push(pattern);
-    }
-    Some(Actions::new(negated, patterns, member.value.span, setting.actions))
+        pattern
+    })?;
+    note_empty(patterns.is_empty(), element, notes);
+    Some(Actions::new(negated, patterns, member.value.span))
 }
 
-fn check_action(pattern: &ActionPattern, setting: Setting<'_>, notes: &mut Notes) {
-    let (text, span) = (pattern.text.as_str(), pattern.span);
-    let shown = name_of(text);
+fn check_action(pattern: &ActionPattern<'_>, setting: Setting<'_>, notes: &mut Notes) {
+    let (text, span) = (&*pattern.text, pattern.span);
     let Some((service, _)) = text.split_once(':') else {
         if text != "*" {
             let message = format!(
-                "`{shown}` has no service prefix, which AWS refuses; it is compared as it is written"
+                "`{}` has no service prefix, which AWS refuses; it is compared as it is written",
+                name_of(text)
             );
             notes.push(
                 Code::ActionWithoutService,
@@ -112,44 +115,42 @@ fn check_action(pattern: &ActionPattern, setting: Setting<'_>, notes: &mut Notes
     };
     variables::check(notes, setting, text, span, Place::Nowhere);
     let known = setting.actions.service().is_some_and(|known| known.eq_ignore_ascii_case(service));
-    if known && pattern.listed(setting.actions).is_empty() {
-        let wider = ActionPattern::new(&format!("{text}*"), span);
-        let help = (!wider.listed(setting.actions).is_empty())
-            .then(|| format!("write `{text}*` for all that start so"));
-        let message = format!("no action of the service matches `{shown}`, so it matches nothing");
+    if known && pattern.listed.is_empty() {
+        let wider = ActionPattern::new(format!("{text}*").into(), span, setting.actions);
+        let help = (!wider.listed.is_empty()).then(|| format!("write `{text}*` for all that start so"));
+        let message = format!("no action of the service matches `{}`, so it matches nothing", name_of(text));
         notes.warn(Code::UnknownAction, span, message, help.as_deref());
     }
 }
 
 /// Reads `Resource` or `NotResource` (R5.12–R5.15).
-pub(super) fn resources(
-    element: Element<'_, '_>,
+pub(super) fn resources<'t>(
+    element: Element<'_, 't>,
     setting: Setting<'_>,
     notes: &mut Notes,
-) -> Option<Resources> {
+) -> Option<Resources<'t>> {
     let Element { negated, member } = element;
-    let texts = texts(&member.key, &member.value, notes)?;
-    note_empty(texts.is_empty(), element, notes);
-    let mut patterns = Vec::with_capacity(texts.len());
-    for (text, span) in texts {
+    let patterns = texts(&member.key, &member.value, notes, |text, span, notes| {
         let pattern = ResourcePattern::new(text, span, setting.variables);
         check_resource(&pattern, setting, notes);
-        patterns.push(pattern);
-    }
+        pattern
+    })?;
+    note_empty(patterns.is_empty(), element, notes);
     Some(Resources { negated, patterns, span: member.value.span })
 }
 
-fn check_resource(pattern: &ResourcePattern, setting: Setting<'_>, notes: &mut Notes) {
-    let (text, span) = (pattern.text.as_str(), pattern.span);
-    let shown = name_of(text);
+fn check_resource(pattern: &ResourcePattern<'_>, setting: Setting<'_>, notes: &mut Notes) {
+    let (text, span) = (&*pattern.text, pattern.span);
     match pattern.never_matches() {
         Some(NeverMatches::NotAnArn) => {
-            let message = format!("`{shown}` is neither `*` nor an ARN, so it matches nothing");
+            let message = format!("`{}` is neither `*` nor an ARN, so it matches nothing", name_of(text));
             notes.warn(Code::ResourceNotAnArn, span, message, Some("write the whole ARN, or `*`"));
         }
         Some(NeverMatches::ServiceWildcard) => {
-            let message =
-                format!("`{shown}` has a wildcard in its service, which AWS refuses; it matches nothing");
+            let message = format!(
+                "`{}` has a wildcard in its service, which AWS refuses; it matches nothing",
+                name_of(text)
+            );
             notes.warn(Code::ResourceServiceWildcard, span, message, Some("name the service"));
         }
         None => {

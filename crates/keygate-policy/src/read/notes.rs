@@ -1,9 +1,8 @@
 //! Collecting what is wrong with one statement.
 
 use std::borrow::Cow;
-use std::collections::BTreeMap;
 
-use keygate_json::{Kind, Member, Object, Span, Value};
+use keygate_json::{Kind, Member, Span, Value};
 
 use crate::diagnostic::{Code, Diagnostic, Severity};
 use crate::document::{Effect, StatementProblem};
@@ -85,19 +84,6 @@ impl Notes {
     }
 }
 
-/// Members that repeat the key of an earlier one of the same object, after the earlier one (R5.2).
-pub(super) fn duplicates<'o, 't>(object: &'o Object<'t>) -> Vec<(&'o Member<'t>, &'o Member<'t>)> {
-    let mut seen: BTreeMap<&str, &Member<'t>> = BTreeMap::new();
-    let mut found = Vec::new();
-    for member in object {
-        match seen.get(&*member.key) {
-            Some(first) => found.push((*first, member)),
-            None => drop(seen.insert(&member.key, member)),
-        }
-    }
-    found
-}
-
 /// The duplicates of all objects inside a value, its own included.
 pub(super) fn all_duplicates<'o, 't>(
     value: &'o Value<'t>,
@@ -105,7 +91,7 @@ pub(super) fn all_duplicates<'o, 't>(
 ) {
     match &value.kind {
         Kind::Object(object) => {
-            found.extend(duplicates(object));
+            found.extend(object.duplicates());
             object.iter().for_each(|member| all_duplicates(&member.value, found));
         }
         Kind::Array(items) => items.iter().for_each(|item| all_duplicates(item, found)),

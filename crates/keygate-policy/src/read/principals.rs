@@ -8,7 +8,7 @@ use crate::diagnostic::{Code, Severity};
 use crate::principal::{Entry, EntryKind, NobodyReason, Principal};
 
 /// Reads the element (R2.1); `None` when its form is invalid.
-pub(super) fn principal(element: Element<'_, '_>, notes: &mut Notes) -> Option<Principal> {
+pub(super) fn principal<'t>(element: Element<'_, 't>, notes: &mut Notes) -> Option<Principal<'t>> {
     let Element { negated, member } = element;
     let span = member.value.span;
     let form = |notes: &mut Notes, span: Span, reason: String| {
@@ -17,24 +17,30 @@ pub(super) fn principal(element: Element<'_, '_>, notes: &mut Notes) -> Option<P
     };
     let mut entries = Vec::new();
     match &member.value.kind {
-        Kind::String(text) if text == "*" => entries.push(Entry::aws("*", span)),
+        Kind::String(text) if text == "*" => entries.push(Entry::aws("*".into(), span)),
         Kind::String(text) => {
             form(notes, span, format!("`{}` stands in `{}` without its type", name_of(text), member.key));
             return None;
         }
         Kind::Object(types) => {
             for kind in types {
-                let Some(texts) = elements::texts(&kind.key, &kind.value, notes) else { continue };
-                if texts.is_empty() {
+                let entry = |text, span, _: &mut Notes| match &*kind.key {
+                    "AWS" => Entry::aws(text, span),
+                    "Service" => Entry::service(text, span),
+                    "CanonicalUser" => Entry::nobody(text, span, NobodyReason::CanonicalUser),
+                    _ => Entry::nobody(text, span, NobodyReason::Federated),
+                };
+                let Some(mut named) = elements::texts(&kind.key, &kind.value, notes, entry) else { continue };
+                if named.is_empty() {
                     let message =
                         format!("the list of `{}` principals is empty and names nobody", name_of(&kind.key));
                     notes.warn(Code::EmptyList, kind.value.span, message, None);
                 }
                 match &*kind.key {
-                    "AWS" => entries.extend(texts.iter().map(|(text, span)| Entry::aws(text, *span))),
-                    "Service" => entries.extend(texts.iter().map(|(text, span)| Entry::service(text, *span))),
-                    "Federated" => entries.extend(nobody(&texts, NobodyReason::Federated)),
-                    "CanonicalUser" => entries.extend(nobody(&texts, NobodyReason::CanonicalUser)),
+                    "AWS" | "Service" | "Federated" | "CanonicalUser" if entries.is_empty() => {
+                        entries = named
+                    }
+                    "AWS" | "Service" | "Federated" | "CanonicalUser" => entries.append(&mut named),
                     other => {
                         form(notes, kind.key_span, format!("`{}` is no type of principal", name_of(other)))
                     }
@@ -60,13 +66,8 @@ pub(super) fn principal(element: Element<'_, '_>, notes: &mut Notes) -> Option<P
     Some(Principal { negated, entries, span })
 }
 
-fn nobody(texts: &[(&str, Span)], reason: NobodyReason) -> Vec<Entry> {
-    texts.iter().map(|(text, span)| Entry::nobody(text, *span, reason)).collect()
-}
-
 /// R2.1, R2.2, R2.21, R2.23.
-fn check_entry(entry: &Entry, notes: &mut Notes) {
-    let shown = name_of(&entry.text);
+fn check_entry(entry: &Entry<'_>, notes: &mut Notes) {
     let (code, severity, what, help) = match &entry.kind {
         EntryKind::UserId | EntryKind::RoleId => (
             Code::UniqueIdPrincipal,
@@ -113,5 +114,5 @@ fn check_entry(entry: &Entry, notes: &mut Notes) {
         ),
         _ => return,
     };
-    notes.push(code, severity, entry.span, format!("`{shown}` {what}"), Some(help));
+    notes.push(code, severity, entry.span, format!("`{}` {what}", name_of(&entry.text)), Some(help));
 }

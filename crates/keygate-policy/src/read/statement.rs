@@ -21,7 +21,11 @@ pub(super) struct Setting<'a> {
 }
 
 /// Reads one item of the Statement list (R5.1).
-pub(super) fn read(value: &Value<'_>, index: usize, setting: Setting<'_>) -> (Statement, Vec<Diagnostic>) {
+pub(super) fn read<'t>(
+    value: &Value<'t>,
+    index: usize,
+    setting: Setting<'_>,
+) -> (Statement<'t>, Vec<Diagnostic>) {
     let mut notes = Notes::new(index);
     let mut statement = Statement {
         index,
@@ -52,10 +56,10 @@ pub(super) fn read(value: &Value<'_>, index: usize, setting: Setting<'_>) -> (St
 }
 
 /// Reads the elements; the answer is why the statement has no effect although it may be valid.
-fn fill(
-    statement: &mut Statement,
-    value: &Value<'_>,
-    object: &Object<'_>,
+fn fill<'t>(
+    statement: &mut Statement<'t>,
+    value: &Value<'t>,
+    object: &Object<'t>,
     setting: Setting<'_>,
     notes: &mut Notes,
 ) -> Option<StatementProblem> {
@@ -126,10 +130,10 @@ fn check_elements(value: &Value<'_>, object: &Object<'_>, notes: &mut Notes) {
 }
 
 /// R5.7.
-fn read_sid(statement: &mut Statement, object: &Object<'_>, kind: PolicyKind, notes: &mut Notes) {
+fn read_sid<'t>(statement: &mut Statement<'t>, object: &Object<'t>, kind: PolicyKind, notes: &mut Notes) {
     let Some(value) = object.get("Sid") else { return };
-    let Some(sid) = value.as_str() else { return notes.wrong_type("Sid", "a string", value) };
-    statement.sid = Some(sid.to_owned());
+    let Kind::String(sid) = &value.kind else { return notes.wrong_type("Sid", "a string", value) };
+    statement.sid = Some(sid.clone());
     let strict = !matches!(kind, PolicyKind::Key | PolicyKind::Endpoint | PolicyKind::Resource);
     if strict && !sid.bytes().all(|byte| byte.is_ascii_alphanumeric()) {
         let message =
@@ -139,7 +143,7 @@ fn read_sid(statement: &mut Statement, object: &Object<'_>, kind: PolicyKind, no
 }
 
 /// R5.1: `Allow` or `Deny`, case-sensitive.
-fn read_effect(statement: &mut Statement, object: &Object<'_>, notes: &mut Notes) {
+fn read_effect(statement: &mut Statement<'_>, object: &Object<'_>, notes: &mut Notes) {
     let Some(value) = object.get("Effect") else {
         let reason = "the statement has no `Effect`".to_owned();
         return notes.invalid(
@@ -171,12 +175,12 @@ fn read_effect(statement: &mut Statement, object: &Object<'_>, notes: &mut Notes
 }
 
 /// R5.5, R2.18, R2.20.
-fn read_principal(
-    statement: &Statement,
-    object: &Object<'_>,
+fn read_principal<'t>(
+    statement: &Statement<'_>,
+    object: &Object<'t>,
     setting: Setting<'_>,
     notes: &mut Notes,
-) -> Option<Principal> {
+) -> Option<Principal<'t>> {
     let element = elements::one_of(object, "Principal", "NotPrincipal", notes);
     let wanted = matches!(
         setting.kind,
@@ -217,7 +221,7 @@ fn read_principal(
 }
 
 /// R1.25: an Allow in a customer's resource control policy is ignored.
-fn rcp_allow(statement: &Statement, notes: &mut Notes) -> StatementProblem {
+fn rcp_allow(statement: &Statement<'_>, notes: &mut Notes) -> StatementProblem {
     let reason = "an Allow in a resource control policy is ignored: such a policy only denies".to_owned();
     let full_access = statement.conditions.is_empty()
         && matches!(&statement.action, Some(Actions { negated: false, patterns, .. }) if
@@ -228,7 +232,7 @@ fn rcp_allow(statement: &Statement, notes: &mut Notes) -> StatementProblem {
 }
 
 /// R1.25: what a Deny in a customer's resource control policy must look like.
-fn rcp_restrictions(statement: &Statement, notes: &mut Notes) {
+fn rcp_restrictions(statement: &Statement<'_>, notes: &mut Notes) {
     if let Some(principal) = &statement.principal {
         let everyone = principal.entries.iter().all(|entry| entry.kind == EntryKind::Everyone);
         if principal.negated || principal.entries.is_empty() || !everyone {

@@ -9,7 +9,7 @@ use crate::{Code, read_policy_text};
 const TABLE: ActionTable =
     ActionTable { names: &["kms:Decrypt", "kms:Encrypt", "kms:ReEncryptFrom", "kms:ReEncryptTo"] };
 
-fn read(kind: PolicyKind, text: &str) -> Policy {
+fn read(kind: PolicyKind, text: &str) -> Policy<'_> {
     read_policy_text(text, kind, &TABLE)
 }
 

@@ -5,8 +5,8 @@ use crate::testing::Facts;
 
 const KEY: &str = "arn:aws:kms:us-east-1:111122223333:key/1234abcd-12ab-34cd-56ef-1234567890ab";
 
-fn pattern(text: &str, variables: bool) -> ResourcePattern {
-    ResourcePattern::new(text, Span::default(), variables)
+fn pattern(text: &str, variables: bool) -> ResourcePattern<'_> {
+    ResourcePattern::new(text.into(), Span::default(), variables)
 }
 
 fn hit(text: &str, resource: &str) -> bool {

@@ -36,7 +36,7 @@ fn part<'t>(text: &'t str, oddities: &mut Vec<Oddity>) -> Option<(Part, &'t str)
         "?" => Part::Literal('?'),
         "$" => Part::Literal('$'),
         name => {
-            let key = ContextKey::new(name);
+            let key = ContextKey::new(name.to_owned());
             note_name(&key, oddities);
             Part::Variable(Variable { key, default: None })
         }
@@ -53,11 +53,11 @@ fn with_default(text: &str) -> Option<(Variable, &str)> {
     let quoted = behind.trim_start_matches(' ').strip_prefix('\'')?;
     let (default, behind) = quoted.split_once('\'')?;
     let after = behind.trim_start_matches(' ').strip_prefix('}')?;
-    let key = ContextKey::new(name.trim_end_matches(' '));
+    let key = ContextKey::new(name.trim_end_matches(' ').to_owned());
     Some((Variable { key, default: Some(default.to_owned()) }, after))
 }
 
-fn note_name(key: &ContextKey, oddities: &mut Vec<Oddity>) {
+fn note_name(key: &ContextKey<'_>, oddities: &mut Vec<Oddity>) {
     let name = key.as_written();
     if name.is_empty() || name.trim() != name || name.contains(['$', '{', '\'']) {
         oddities.push(Oddity::NoSuchKey);

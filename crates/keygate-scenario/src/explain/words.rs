@@ -18,7 +18,7 @@ pub(super) fn caller(scenario: &Scenario) -> String {
 }
 
 /// The caller's account.
-pub(super) fn account(scenario: &Scenario) -> &str {
+pub(super) fn account<'s>(scenario: &'s Scenario<'s>) -> &'s str {
     scenario.caller_account()
 }
 

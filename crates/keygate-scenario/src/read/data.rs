@@ -8,7 +8,7 @@ use super::Reader;
 use super::fields::{Fields, child};
 
 impl Reader<'_> {
-    pub(super) fn data(&mut self, value: &Value<'_>, key: &Key) -> Option<Data> {
+    pub(super) fn data<'t>(&mut self, value: &'t Value<'t>, key: &Key<'_>) -> Option<Data<'t>> {
         let path = "data";
         let fields = Fields::of(self, value, path, &["action", "resource", "account", "policy"])?;
         let action = fields.text(self, "action");

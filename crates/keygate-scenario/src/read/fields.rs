@@ -7,8 +7,8 @@ use keygate_kms::parameters::text;
 use super::Reader;
 
 /// The members of an object at a JSON path.
-pub(crate) struct Fields<'v, 't> {
-    object: &'v Object<'t>,
+pub(crate) struct Fields<'t> {
+    object: &'t Object<'t>,
     path: String,
 }
 
@@ -17,11 +17,11 @@ pub(crate) fn child(path: &str, name: &str) -> String {
     if path.is_empty() { name.to_owned() } else { format!("{path}.{name}") }
 }
 
-impl<'v, 't> Fields<'v, 't> {
+impl<'t> Fields<'t> {
     /// The fields of a value that must be an object; every member not in `known` is a warning.
     pub(crate) fn of(
         reader: &mut Reader<'_>,
-        value: &'v Value<'t>,
+        value: &'t Value<'t>,
         path: &str,
         known: &[&str],
     ) -> Option<Self> {
@@ -50,7 +50,7 @@ impl<'v, 't> Fields<'v, 't> {
     }
 
     /// The member, unless it is absent or null.
-    pub(crate) fn given(&self, name: &str) -> Option<&'v Value<'t>> {
+    pub(crate) fn given(&self, name: &str) -> Option<&'t Value<'t>> {
         self.object.get(name).filter(|value| !value.is_null())
     }
 
@@ -78,7 +78,7 @@ impl<'v, 't> Fields<'v, 't> {
         found
     }
 
-    pub(crate) fn array(&self, reader: &mut Reader<'_>, name: &str) -> Option<&'v [Value<'t>]> {
+    pub(crate) fn array(&self, reader: &mut Reader<'_>, name: &str) -> Option<&'t [Value<'t>]> {
         let value = self.given(name)?;
         let found = value.as_array();
         if found.is_none() {

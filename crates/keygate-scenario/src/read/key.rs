@@ -8,11 +8,11 @@ use keygate_kms::parameters::constraints;
 use keygate_policy::PolicyKind;
 
 use super::Reader;
+use super::documents::no_document;
 use super::fields::{Fields, child};
-use crate::catalog;
 
 impl Reader<'_> {
-    pub(super) fn key(&mut self, value: &Value<'_>, path: &'static str) -> Option<Key> {
+    pub(super) fn key<'t>(&mut self, value: &'t Value<'t>, path: &'static str) -> Option<Key<'t>> {
         let known = [
             "arn",
             "policy",
@@ -62,7 +62,7 @@ impl Reader<'_> {
         })
     }
 
-    fn key_arn(&mut self, fields: &Fields<'_, '_>) -> Option<KeyArn> {
+    fn key_arn(&mut self, fields: &Fields<'_>) -> Option<KeyArn> {
         let place = fields.path("arn");
         let Some(text) = fields.text(self, "arn") else {
             self.error(
@@ -83,24 +83,18 @@ impl Reader<'_> {
         arn
     }
 
-    fn key_policy(&mut self, fields: &Fields<'_, '_>) -> Document {
+    fn key_policy<'t>(&mut self, fields: &Fields<'t>) -> Document<'t> {
         let path = fields.path("policy");
         match fields.given("policy") {
             Some(value) => self.document(value, &path, PolicyKind::Key, "key policy"),
             None => {
                 self.error("missing", &path, "the key has no key policy; every KMS key has exactly one");
-                let nothing = Value::object::<String>([]);
-                Document {
-                    name: "key policy".into(),
-                    place: path.as_str().into(),
-                    policy: keygate_policy::read_policy(&nothing, PolicyKind::Key, &catalog::ACTION_TABLE)
-                        .into(),
-                }
+                no_document("key policy", &path, PolicyKind::Key)
             }
         }
     }
 
-    fn choice<T>(&mut self, fields: &Fields<'_, '_>, name: &str, parse: fn(&str) -> Option<T>) -> Option<T> {
+    fn choice<T>(&mut self, fields: &Fields<'_>, name: &str, parse: fn(&str) -> Option<T>) -> Option<T> {
         let text = fields.text(self, name)?;
         let value = parse(&text);
         if value.is_none() {
@@ -113,7 +107,7 @@ impl Reader<'_> {
         value
     }
 
-    fn manager(&mut self, fields: &Fields<'_, '_>) -> Manager {
+    fn manager(&mut self, fields: &Fields<'_>) -> Manager {
         match fields.text(self, "manager").as_deref() {
             Some("AWS") => Manager::Aws,
             Some("CUSTOMER") | None => Manager::Customer,
@@ -130,7 +124,7 @@ impl Reader<'_> {
         }
     }
 
-    fn multi_region(&mut self, value: &Value<'_>, key: &Fields<'_, '_>, arn: &KeyArn) -> Option<MultiRegion> {
+    fn multi_region(&mut self, value: &Value<'_>, key: &Fields<'_>, arn: &KeyArn) -> Option<MultiRegion> {
         let fields = Fields::of(self, value, &key.path("multiRegion"), &["type", "primaryRegion"])?;
         let primary_region = fields.text(self, "primaryRegion");
         let told = self.choice(&fields, "type", MultiRegionType::parse);

@@ -23,8 +23,8 @@ fn r5_1_a_document_of_one_statement_or_of_many() {
 #[test]
 fn r5_4_versions() {
     let version = |text: &str| {
-        let policy =
-            read(PolicyKind::Identity, &format!(r#"{{"Version": {text}, "Statement": [{ALLOW}, {DENY}]}}"#));
+        let text = format!(r#"{{"Version": {text}, "Statement": [{ALLOW}, {DENY}]}}"#);
+        let policy = read(PolicyKind::Identity, &text);
         (policy.version, summary(&policy).0, policy.hides_deny())
     };
     assert_eq!(version(r#""2012-10-17""#), (Version::V2012, "vv".to_owned(), false));
@@ -81,9 +81,11 @@ fn r5_6_what_is_not_json_or_no_object_has_no_statements() {
         assert_eq!((summary(&policy).1, policy.readable), (codes.to_vec(), false), "{text}");
         assert!(policy.statements.is_empty() && !policy.hides_deny());
     }
-    let policy = read(PolicyKind::Identity, &format!(r#"{{"Statement": [{ALLOW},]}}"#));
+    let text = format!(r#"{{"Statement": [{ALLOW},]}}"#);
+    let policy = read(PolicyKind::Identity, &text);
     assert_eq!((policy.readable, policy.statements.len()), (false, 0), "a trailing comma is not JSON");
-    let policy = read(PolicyKind::Identity, &format!("\u{feff}{{\"Statement\": {ALLOW}}}"));
+    let text = format!("\u{feff}{{\"Statement\": {ALLOW}}}");
+    let policy = read(PolicyKind::Identity, &text);
     assert_eq!((policy.readable, summary(&policy)), (true, ("v".to_owned(), vec!["json-notice"])));
 }
 
