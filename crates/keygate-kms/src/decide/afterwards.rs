@@ -92,11 +92,8 @@ fn lockout(scenario: &Scenario, plan: &Plan<'_>) -> Result<(), Refusal> {
         Some(text) => keygate_policy::read_policy_text(text, PolicyKind::Key, &ACTION_TABLE),
         None => keygate_policy::read_policy(value, PolicyKind::Key, &ACTION_TABLE),
     };
-    let document = Document {
-        name: "the new key policy".into(),
-        place: "request.parameters.Policy".into(),
-        policy: policy.into(),
-    };
+    let document =
+        Document { name: "the new key policy".into(), place: "request.parameters.Policy".into(), policy };
     let need = Need {
         name: catalog::shared_name(put),
         permission: Some(put),

@@ -127,8 +127,11 @@ fn r2_18_a_deny_spares_who_is_listed_in_every_way() {
     let all =
         ["root", "user", "session", "role", "federated", "orphan", "service", "anonymous", "other account"];
     let denied = |texts: &[&str]| {
-        let entries =
-            texts.iter().map(|text| aws(text)).chain([Entry::service(TRAIL.into(), Span::default())]).collect();
+        let entries = texts
+            .iter()
+            .map(|text| aws(text))
+            .chain([Entry::service(TRAIL.into(), Span::default())])
+            .collect();
         names(&element(true, entries), Effect::Deny)
     };
     let but = |spared: &[&str]| {

@@ -18,7 +18,8 @@ fn main() {
 #[divan::bench(args = [Mode::VerdictOnly, Mode::Traced])]
 fn minimal_decide(bencher: Bencher<'_, '_>, mode: Mode) {
     let text = documents::minimal();
-    let scenario = read(&keygate_json::parse(&text).value.unwrap(), Some(&text), NOW).scenario.unwrap();
+    let tree = keygate_json::parse(&text).value.unwrap();
+    let scenario = read(&tree, Some(&text), NOW).scenario.unwrap();
     bencher.bench_local(|| decide(black_box(&scenario), mode));
 }
 
@@ -26,7 +27,8 @@ fn minimal_decide(bencher: Bencher<'_, '_>, mode: Mode) {
 #[divan::bench]
 fn minimal_verdict_only(bencher: Bencher<'_, '_>) {
     let text = documents::minimal();
-    let scenario = read(&keygate_json::parse(&text).value.unwrap(), Some(&text), NOW);
+    let tree = keygate_json::parse(&text).value.unwrap();
+    let scenario = read(&tree, Some(&text), NOW);
     bencher.bench_local(|| verdict_only(black_box(&scenario)));
 }
 
@@ -64,6 +66,7 @@ fn large_text(bencher: Bencher<'_, '_>) {
 #[divan::bench(args = [Mode::VerdictOnly, Mode::Traced])]
 fn large_decide(bencher: Bencher<'_, '_>, mode: Mode) {
     let text = documents::large();
-    let scenario = read(&keygate_json::parse(&text).value.unwrap(), Some(&text), NOW).scenario.unwrap();
+    let tree = keygate_json::parse(&text).value.unwrap();
+    let scenario = read(&tree, Some(&text), NOW).scenario.unwrap();
     bencher.bench_local(|| decide(black_box(&scenario), mode));
 }
