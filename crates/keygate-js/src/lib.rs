@@ -11,7 +11,7 @@ mod values;
 pub use links::{decode_link, encode_link};
 pub use policy::check_policy;
 
-use keygate_scenario::{Decision, Explanation, Problem, evaluate_text};
+use keygate_scenario::{Decision, Evaluated, Explanation, Problem, evaluate_text};
 use serde::Serialize;
 use wasm_bindgen::prelude::*;
 
@@ -24,13 +24,41 @@ pub fn evaluate(
     #[wasm_bindgen(unchecked_param_type = "Scenario | string")] scenario: &JsValue,
     #[wasm_bindgen(unchecked_optional_param_type = "EvaluateOptions")] options: &JsValue,
 ) -> Result<JsValue, JsValue> {
-    let text = values::text(scenario, "evaluate takes a scenario: an object, or its JSON text")?;
-    let evaluated = evaluate_text(&text, values::now(options)?);
+    let evaluated = evaluated(scenario, options)?;
     values::to_js(&Answer {
         decision: evaluated.decision.as_ref(),
         explanation: &evaluated.explanation,
         problems: &evaluated.problems,
     })
+}
+
+/// Everything worth showing to the author of a scenario, errors first: what cannot be read, what looks unintended.
+///
+/// # Errors
+/// Throws as [`evaluate`] does.
+#[wasm_bindgen(unchecked_return_type = "Problem[]")]
+pub fn lint(
+    #[wasm_bindgen(unchecked_param_type = "Scenario | string")] scenario: &JsValue,
+    #[wasm_bindgen(unchecked_optional_param_type = "EvaluateOptions")] options: &JsValue,
+) -> Result<JsValue, JsValue> {
+    values::to_js(&evaluated(scenario, options)?.problems)
+}
+
+/// Why a scenario is decided as it is, in plain sentences.
+///
+/// # Errors
+/// Throws as [`evaluate`] does.
+#[wasm_bindgen(unchecked_return_type = "Explanation")]
+pub fn explain(
+    #[wasm_bindgen(unchecked_param_type = "Scenario | string")] scenario: &JsValue,
+    #[wasm_bindgen(unchecked_optional_param_type = "EvaluateOptions")] options: &JsValue,
+) -> Result<JsValue, JsValue> {
+    values::to_js(&evaluated(scenario, options)?.explanation)
+}
+
+fn evaluated(scenario: &JsValue, options: &JsValue) -> Result<Evaluated, JsValue> {
+    let text = values::text(scenario, "this takes a scenario: an object, or its JSON text")?;
+    Ok(evaluate_text(&text, values::now(options)?))
 }
 
 /// The version of this package.
