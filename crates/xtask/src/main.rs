@@ -3,6 +3,7 @@
 mod bench;
 mod build;
 mod failure;
+mod package;
 mod policy;
 mod process;
 mod props;
@@ -25,9 +26,10 @@ cargo xtask <command>
   serve [--no-open]          the page on 127.0.0.1, rebuilt and reloaded at every change
         [--port N]           the first port to try (default 8080)
   build                      the static site, in dist/; any static host and any path will do
-  size  [--no-build]         weigh dist/ and hold it against the budget
-  test  [--only WHAT]        native, wasm and end-to-end tests; WHAT is native, wasm or e2e
-        [--no-build]         end-to-end against the dist/ that is there
+  package                    the JavaScript package, in crates/keygate-js/pkg, ready to be published
+  size  [--no-build]         weigh dist/ and the package and hold them against the budget
+  test  [--only WHAT]        native, wasm, package and end-to-end tests; WHAT is native, wasm, package or e2e
+        [--no-build]         against the dist/ and the package that are there
   tidy                       dependency direction, file lengths, words, links
   bench [ARGS]               the benchmarks; ARGS go to `cargo bench`
   props [N] [FILTER]         the readers' property tests with N inputs each (default 1,000,000), optimized
@@ -64,6 +66,7 @@ fn dispatch() -> Outcome {
         "setup" => setup::command(&workspace, arguments),
         "serve" => serve::command(&workspace, arguments),
         "build" => build::command(&workspace, arguments),
+        "package" => package::command(&workspace, arguments),
         "size" => size::command(&workspace, arguments),
         "test" => test::command(&workspace, arguments),
         "tidy" => tidy::command(&workspace, arguments),

@@ -20,11 +20,18 @@ pub(crate) enum Work {
     Serve,
     /// The site for a static host.
     Build,
-    /// Tests of the JavaScript package in a browser.
+    /// Tests of the JavaScript bindings in a browser.
     WasmTests,
+    /// The JavaScript package.
+    Package,
+    /// Tests of the JavaScript package in Node, in bundles and in a browser.
+    PackageTests,
     /// Tests of the built site in a browser.
     EndToEnd,
 }
+
+/// All that the tests do.
+const TESTS: [Work; 5] = [Work::Build, Work::WasmTests, Work::Package, Work::PackageTests, Work::EndToEnd];
 
 /// A machine on which the work can be done.
 pub(crate) struct Ready {
@@ -56,7 +63,7 @@ pub(crate) fn command(workspace: &Workspace, mut arguments: lexopt::Parser) -> O
             lexopt::Arg::Value(name) => match name.to_string_lossy().as_ref() {
                 "serve" => works.push(Work::Serve),
                 "build" => works.push(Work::Build),
-                "test" => works.extend([Work::Build, Work::WasmTests, Work::EndToEnd]),
+                "test" => works.extend(TESTS),
                 other => {
                     return Err(Failure::new(format!("setup knows serve, build and test, not `{other}`")));
                 }
@@ -65,7 +72,8 @@ pub(crate) fn command(workspace: &Workspace, mut arguments: lexopt::Parser) -> O
         }
     }
     if works.is_empty() {
-        works.extend([Work::Serve, Work::Build, Work::WasmTests, Work::EndToEnd]);
+        works.push(Work::Serve);
+        works.extend(TESTS);
     }
     make_ready(workspace, &works)?;
     crate::process::tell("everything needed is there");
@@ -80,20 +88,27 @@ pub(crate) fn make_ready(workspace: &Workspace, works: &[Work]) -> Outcome<Ready
         path: search_path(workspace, &env::var_os("PATH").unwrap_or_default())?,
         browser: None,
     };
-    if wants(&[Work::Serve, Work::Build, Work::WasmTests]) {
+    if wants(&[Work::Serve, Work::Build, Work::WasmTests, Work::Package]) {
         rust::wasm_target(&ready)?;
         cargo_tools::install(workspace, &ready, &WASM_BINDGEN)?;
     }
     if wants(&[Work::Serve, Work::Build]) {
         cargo_tools::install(workspace, &ready, &TRUNK)?;
     }
-    if wants(&[Work::WasmTests]) {
+    if wants(&[Work::WasmTests, Work::Package]) {
         cargo_tools::install(workspace, &ready, &WASM_PACK)?;
     }
-    if wants(&[Work::Build, Work::EndToEnd]) {
-        npm::install(workspace, &ready)?;
+    if wants(&[Work::Build, Work::Package, Work::PackageTests, Work::EndToEnd]) {
+        npm::install(&ready, &workspace.e2e(), "wasm-opt for small files, and a driver for browser tests")?;
     }
-    if wants(&[Work::WasmTests, Work::EndToEnd]) {
+    if wants(&[Work::PackageTests]) {
+        npm::install(
+            &ready,
+            &workspace.package_tests(),
+            "bundlers and TypeScript, which the package is tried with",
+        )?;
+    }
+    if wants(&[Work::WasmTests, Work::PackageTests, Work::EndToEnd]) {
         ready.browser = Some(browser::find_or_install(&ready)?);
     }
     Ok(ready)

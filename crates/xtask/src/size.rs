@@ -1,15 +1,20 @@
-//! What a visitor downloads, held against the budget in `size-budget.json`.
+//! What a visitor downloads, and the module of the JavaScript package, held against the budget in `size-budget.json`.
 
 use crate::build;
 use crate::failure::{Failure, Outcome};
+use crate::package;
 use crate::process::output;
 use crate::setup::{self, Work};
 use crate::workspace::Workspace;
 use serde_json::Value;
 use std::collections::BTreeMap;
+use std::path::PathBuf;
 
 const BUDGET: &str = "crates/xtask/size-budget.json";
 const WEIGH: &str = "crates/xtask/node/weigh.mjs";
+
+/// The name of the package's module in the budget.
+const PACKAGE: &str = "package";
 
 /// Bytes of the files of one kind.
 #[derive(Default)]
@@ -27,13 +32,26 @@ pub(crate) fn command(workspace: &Workspace, mut arguments: lexopt::Parser) -> O
             other => return Err(other.unexpected().into()),
         }
     }
-    let ready = setup::make_ready(workspace, &[Work::Build])?;
+    let ready = setup::make_ready(workspace, &[Work::Build, Work::Package])?;
     if build {
         build::site(workspace, &ready)?;
+        package::build(workspace, &ready)?;
     }
-    let listing = output(ready.command("node").arg(workspace.join(WEIGH)).arg(workspace.dist()))
-        .ok_or_else(|| Failure::new("dist/ could not be weighed; `cargo xtask build` makes it"))?;
-    report(&weights(&listing), &budget(workspace)?)
+    let weigh = |folder: PathBuf, maker: &str| {
+        output(ready.command("node").arg(workspace.join(WEIGH)).arg(&folder))
+            .map(|listing| weights(&listing))
+            .ok_or_else(|| {
+                Failure::new(format!(
+                    "{} could not be weighed; `cargo xtask {maker}` makes it",
+                    folder.display()
+                ))
+            })
+    };
+    let mut weights = weigh(workspace.dist(), "build")?;
+    if let Some(module) = weigh(package::folder(workspace), "package")?.remove("wasm") {
+        weights.insert(PACKAGE.to_owned(), module);
+    }
+    report(&weights, &budget(workspace)?)
 }
 
 /// Sums by file extension.

@@ -1,8 +1,10 @@
-//! All tests: native, in WebAssembly, and end to end, ending with one line of counts.
+//! All tests: native, in WebAssembly, of the package, and end to end, ending with one line of counts.
 
 mod counts;
 mod end_to_end;
 mod native;
+mod node;
+mod package;
 mod wasm;
 
 use crate::build;
@@ -12,21 +14,23 @@ use crate::setup::{self, Work};
 use crate::workspace::Workspace;
 use counts::Counts;
 
-/// One of the three runners.
+/// One of the four runners.
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Part {
     Native,
     Wasm,
+    Package,
     EndToEnd,
 }
 
 impl Part {
-    const ALL: [Self; 3] = [Self::Native, Self::Wasm, Self::EndToEnd];
+    const ALL: [Self; 4] = [Self::Native, Self::Wasm, Self::Package, Self::EndToEnd];
 
     fn works(self) -> &'static [Work] {
         match self {
             Self::Native => &[],
             Self::Wasm => &[Work::WasmTests],
+            Self::Package => &[Work::Package, Work::PackageTests],
             Self::EndToEnd => &[Work::Build, Work::EndToEnd],
         }
     }
@@ -35,6 +39,7 @@ impl Part {
         match self {
             Self::Native => "native",
             Self::Wasm => "wasm",
+            Self::Package => "package",
             Self::EndToEnd => "e2e",
         }
     }
@@ -57,6 +62,10 @@ pub(crate) fn command(workspace: &Workspace, arguments: lexopt::Parser) -> Outco
         let counts = match part {
             Part::Native => native::run(&ready),
             Part::Wasm => wasm::run(workspace, &ready),
+            Part::Package if arguments.build => {
+                crate::package::build(workspace, &ready).and_then(|()| package::run(workspace, &ready))
+            }
+            Part::Package => package::run(workspace, &ready),
             Part::EndToEnd if arguments.build => {
                 build::site(workspace, &ready).and_then(|()| end_to_end::run(workspace, &ready))
             }
@@ -84,7 +93,8 @@ fn parse(mut arguments: lexopt::Parser) -> Outcome<Arguments> {
             lexopt::Arg::Long("only") => {
                 let name = arguments.value()?;
                 let part = Part::ALL.into_iter().find(|part| name.to_str() == Some(part.name()));
-                parsed.parts = vec![part.ok_or_else(|| Failure::new("--only takes native, wasm or e2e"))?];
+                parsed.parts =
+                    vec![part.ok_or_else(|| Failure::new("--only takes native, wasm, package or e2e"))?];
             }
             other => return Err(other.unexpected().into()),
         }

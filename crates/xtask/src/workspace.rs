@@ -38,6 +38,11 @@ impl Workspace {
         self.join("tests/e2e")
     }
 
+    /// The tests of the JavaScript package.
+    pub(crate) fn package_tests(&self) -> PathBuf {
+        self.join("tests/package")
+    }
+
     /// Tools of the pinned version, when the person's own are of another one.
     pub(crate) fn tools(&self) -> PathBuf {
         self.join("target/tools")

@@ -1,4 +1,4 @@
-// A static host as plain as they come, serving the built site under a path that the build knows nothing about.
+// A static host as plain as they come. The built site is served under a path that the build knows nothing about.
 import { createReadStream } from 'node:fs';
 import { stat } from 'node:fs/promises';
 import { createServer } from 'node:http';
@@ -11,6 +11,7 @@ const TYPES = {
   '.css': 'text/css',
   '.html': 'text/html',
   '.js': 'text/javascript',
+  '.mjs': 'text/javascript',
   '.json': 'application/json',
   '.png': 'image/png',
   '.svg': 'image/svg+xml',
@@ -18,9 +19,15 @@ const TYPES = {
   '.webmanifest': 'application/manifest+json',
 };
 
-/** Starts serving; `url` is the page's address, and `stop` ends it at once, open connections included. */
-export async function serveSite() {
-  const server = createServer(respond);
+/** Starts serving the site; `url` is the page's address, and `stop` ends it at once, open connections included. */
+export function serveSite() {
+  return serve(DIST, UNDER);
+}
+
+/** The same for any folder, under any path. */
+export async function serve(folder, under = '/') {
+  const root = folder.endsWith(sep) ? folder : folder + sep;
+  const server = createServer((request, response) => respond(request, response, { root, under }));
   await new Promise((started) => server.listen(0, '127.0.0.1', started));
   const origin = `http://127.0.0.1:${server.address().port}`;
   const stop = () =>
@@ -28,11 +35,11 @@ export async function serveSite() {
       server.close(stopped);
       server.closeAllConnections();
     });
-  return { origin, url: origin + UNDER, stop };
+  return { origin, url: origin + under, stop };
 }
 
-async function respond(request, response) {
-  const file = fileFor(new URL(request.url, 'http://localhost').pathname);
+async function respond(request, response, place) {
+  const file = fileFor(new URL(request.url, 'http://localhost').pathname, place);
   const found = file && (await stat(file).catch(() => undefined));
   if (!found?.isFile()) {
     response.writeHead(404, { 'content-type': 'text/plain' }).end('not found');
@@ -46,10 +53,10 @@ async function respond(request, response) {
   createReadStream(file).pipe(response);
 }
 
-/** The file that an address below the site's path stands for; nothing for any other address. */
-function fileFor(pathname) {
-  if (!pathname.startsWith(UNDER)) return undefined;
-  const relative = decodeURIComponent(pathname.slice(UNDER.length)) || 'index.html';
-  const file = normalize(join(DIST, relative));
-  return file.startsWith(DIST.endsWith(sep) ? DIST : DIST + sep) ? file : undefined;
+/** The file that an address below the served path stands for; nothing for any other address. */
+function fileFor(pathname, { root, under }) {
+  if (!pathname.startsWith(under)) return undefined;
+  const relative = decodeURIComponent(pathname.slice(under.length)) || 'index.html';
+  const file = normalize(join(root, relative));
+  return file.startsWith(root) ? file : undefined;
 }

@@ -1,17 +1,17 @@
-//! The npm parts: the WebAssembly optimizer, and what drives the browser in the end-to-end tests.
+//! The npm parts: the WebAssembly optimizer, what drives the browser in the end-to-end tests, and what the package is
+//! tried with.
 
 use super::Ready;
 use crate::failure::{Failure, Outcome};
 use crate::process::{output, run_for_status, tell};
-use crate::workspace::Workspace;
 use std::fs;
+use std::path::Path;
 
 const OLDEST_NODE: u32 = 20;
 
-/// Runs `npm ci` when the parts are missing or the lock file has changed since.
-pub(crate) fn install(workspace: &Workspace, ready: &Ready) -> Outcome {
+/// Runs `npm ci` in a folder when its parts are missing or its lock file has changed since.
+pub(crate) fn install(ready: &Ready, folder: &Path, what: &str) -> Outcome {
     check_node(ready)?;
-    let folder = workspace.e2e();
     let lock_path = folder.join("package-lock.json");
     let lock = fs::read(&lock_path).map_err(|error| Failure::file(&lock_path, &error))?;
     // A copy of the lock file beside the parts says which lock file they were installed from.
@@ -19,16 +19,15 @@ pub(crate) fn install(workspace: &Workspace, ready: &Ready) -> Outcome {
     if fs::read(&stamp).is_ok_and(|installed| installed == lock) {
         return Ok(());
     }
-    tell(
-        "installing npm parts in tests/e2e: wasm-opt for small files, and a driver for browser tests (seconds)",
-    );
+    tell(&format!("installing npm parts in {}: {what} (seconds)", folder.display()));
     let mut command = ready.command("npm");
-    command.current_dir(&folder).args(["ci", "--no-fund", "--no-audit", "--ignore-scripts"]);
+    command.current_dir(folder).args(["ci", "--no-fund", "--no-audit", "--ignore-scripts"]);
     if !run_for_status(&mut command, "npm ci")? {
-        return Err(Failure::new(
-            "`npm ci` in tests/e2e did not succeed; its message is above.\nIf it says that a version cannot be \
-             found, your registry may be holding back recent releases.",
-        ));
+        return Err(Failure::new(format!(
+            "`npm ci` in {} did not succeed; its message is above.\nIf it says that a version cannot be found, your \
+             registry may be holding back recent releases.",
+            folder.display()
+        )));
     }
     fs::write(&stamp, lock).map_err(|error| Failure::file(&stamp, &error))
 }
