@@ -1,4 +1,4 @@
-//! Every scenario of the suite and every built-in example, through the evaluator.
+//! Every scenario of the suite, through the evaluator.
 
 #![allow(clippy::unwrap_used, reason = "an unreadable data file should stop the run")]
 
@@ -6,7 +6,7 @@ use std::path::Path;
 
 use keygate_json::Value;
 use keygate_scenario::{decision_tree, evaluate};
-use keygate_tests::suite::{document, files, suite};
+use keygate_tests::suite::{files, suite};
 use keygate_tests::{NOW, failures, home};
 
 /// Runs all suites of one folder and reports every case that fails, not only the first.
@@ -99,26 +99,6 @@ fn error_messages() {
 #[test]
 fn request_context() {
     run("s13");
-}
-
-#[test]
-fn built_in_examples() {
-    let folder = home().join("../static/examples");
-    let mut failing = Vec::new();
-    let mut count = 0;
-    for path in files(&folder) {
-        if path.file_name().is_some_and(|name| name == "index.json") {
-            continue;
-        }
-        count += 1;
-        let scenario = document(&path).unwrap();
-        let found = failures(&scenario, scenario.get("expect").unwrap());
-        if !found.is_empty() {
-            failing.push(report(&path, "built-in example", &[], &found));
-        }
-    }
-    assert!(count > 0, "no built-in example");
-    assert!(failing.is_empty(), "{}", failing.join(""));
 }
 
 #[test]

@@ -2,6 +2,7 @@
 
 mod bench;
 mod build;
+mod content;
 mod failure;
 mod package;
 mod policy;
@@ -31,6 +32,7 @@ cargo xtask <command>
   test  [--only WHAT]        native, wasm, package and end-to-end tests; WHAT is native, wasm, package or e2e
         [--no-build]         against the dist/ and the package that are there
   tidy                       dependency direction, file lengths, words, links
+  check-content              scenarios, lessons, tasks and questions: all that they say holds
   bench [ARGS]               the benchmarks; ARGS go to `cargo bench`
   props [N] [FILTER]         the readers' property tests with N inputs each (default 1,000,000), optimized
   shots [NAMES] [OPTIONS]    screenshots of dist/ in tests/e2e/output (see `cargo xtask shots --help`)
@@ -70,6 +72,7 @@ fn dispatch() -> Outcome {
         "size" => size::command(&workspace, arguments),
         "test" => test::command(&workspace, arguments),
         "tidy" => tidy::command(&workspace, arguments),
+        "check-content" => content::command(&workspace, arguments),
         "bench" => bench::command(&workspace, arguments),
         "props" => props::command(&workspace, arguments),
         "shots" => shots::command(&workspace, arguments),
