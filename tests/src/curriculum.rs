@@ -219,12 +219,12 @@ pub fn lesson(text: &str) -> Result<Lesson, String> {
     lesson.prose.push_str(parts.next().unwrap_or_default());
     while let Some(part) = parts.next() {
         let (name, fenced) = part.split_once('\n').ok_or("a fence without content")?;
+        lesson.prose.push_str(parts.next().ok_or("a fence that does not end")?);
         match name {
             "keygate" => lesson.live.push(block(name, fenced)?),
             "task" => lesson.tasks.push(block(name, fenced)?),
             _ => {}
         }
-        lesson.prose.push_str(parts.next().ok_or("a fence that does not end")?);
     }
     Ok(lesson)
 }
