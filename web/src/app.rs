@@ -68,6 +68,6 @@ pub(crate) fn App(props: &AppProps) -> Html {
 }
 
 /// The moment of a request that names none, in seconds since 1970.
-fn now() -> i64 {
+pub(crate) fn now() -> i64 {
     (js_sys::Date::now() / 1000.0) as i64
 }

@@ -5,6 +5,7 @@ mod around;
 mod caller_form;
 mod choices;
 mod key_form;
+mod service_paths;
 
 use web_sys::HtmlElement;
 use yew::prelude::*;
@@ -15,6 +16,7 @@ use action::ActionForm;
 use around::AroundForm;
 use caller_form::CallerForm;
 use key_form::KeyForm;
+use service_paths::ServicePathsForm;
 
 /// The forms.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -82,6 +84,7 @@ pub(crate) fn Request(props: &RequestProps) -> Html {
             </div>
             <form id="request-form" class="form" onsubmit={|event: SubmitEvent| event.prevent_default()}>
                 if *topic == Topic::Action {
+                    <ServicePathsForm document={document.clone()} />
                     <ActionForm {document} />
                 } else if *topic == Topic::Caller {
                     <CallerForm {document} />

@@ -25,11 +25,11 @@ fn the_list_and_one_of_it() {
           bucket=example-bucket  Bucket
           object=report.csv  Object key
           sourceBucketKey=off  S3 Bucket Key of the source
-              off: the context is the object’s ARN
-              on: the context is the bucket’s ARN
+              off: the object’s ARN
+              on: the bucket’s ARN
           bucketKey=off  S3 Bucket Key
-              off: the context is the object’s ARN
-              on: the context is the bucket’s ARN
+              off: the object’s ARN
+              on: the bucket’s ARN
 
         Source: https://docs.aws.amazon.com/AmazonS3/latest/userguide/UsingKMSEncryption.html
     "#]]

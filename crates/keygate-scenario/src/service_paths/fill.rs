@@ -97,10 +97,14 @@ impl ServicePath<'_> {
         let context = template("encryptionContext").unwrap_or(&empty).as_object();
         let sent = found("request", "encryptionContext").unwrap_or(&empty).as_object();
         let (Some(context), Some(sent)) = (context, sent) else { return false };
-        let data = template("data");
+        let (data, keys) = (template("data"), found("request", "context"));
+        let sources = template("sources").and_then(Value::as_object).into_iter().flatten();
         fits(template("action"), found("request", "action"))
             && fits(template("viaService"), found("request", "viaService"))
             && (template("principal").is_none() || fits(template("principal"), found("principal", "arn")))
+            && sources
+                .into_iter()
+                .all(|source| fits(Some(&source.value), keys.and_then(|keys| keys.get(&source.key))))
             && context.len() == sent.len()
             && context.iter().all(|member| fits(Some(&member.value), sent.get(&member.key)))
             && (found("data", "action").is_none()

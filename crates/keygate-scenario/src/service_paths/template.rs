@@ -168,7 +168,7 @@ pub(super) fn unify(paths: &ServicePaths, template: &str, whole: &str, values: &
     } else {
         rest.match_indices(literal).map(|(at, _)| at).collect()
     };
-    ends.into_iter().filter(|end| *end > 0).any(|end| {
+    ends.into_iter().any(|end| {
         let Some((value, rest)) = rest.split_at_checked(end) else { return false };
         let mut tried = values.clone();
         tried.insert(name.to_owned(), value.to_owned());
