@@ -7,9 +7,10 @@ use crate::storage;
 const KEY: &str = "keygate.theme";
 
 /// A theme.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub(crate) enum Theme {
     /// As the system has it.
+    #[default]
     System,
     /// Light.
     Light,
@@ -36,7 +37,8 @@ impl Theme {
         }
     }
 
-    fn stored() -> Self {
+    /// The reader's last choice.
+    pub(crate) fn stored() -> Self {
         match storage::read(KEY).as_deref() {
             Some("light") => Theme::Light,
             Some("dark") => Theme::Dark,
@@ -45,11 +47,10 @@ impl Theme {
     }
 }
 
-/// The theme, and the way to the next one.
+/// Gives the page its theme, and remembers it.
 #[hook]
-pub(crate) fn use_theme() -> (Theme, Callback<MouseEvent>) {
-    let theme = use_state(Theme::stored);
-    use_effect_with(*theme, |theme| {
+pub(crate) fn use_theme(theme: Theme) {
+    use_effect_with(theme, |theme| {
         let root =
             web_sys::window().and_then(|window| window.document()).and_then(|page| page.document_element());
         if let Some(root) = root {
@@ -61,9 +62,4 @@ pub(crate) fn use_theme() -> (Theme, Callback<MouseEvent>) {
             let _ = storage::write(KEY, theme.name());
         }
     });
-    let next = {
-        let theme = theme.clone();
-        Callback::from(move |_| theme.set(theme.next()))
-    };
-    (*theme, next)
 }
