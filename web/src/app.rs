@@ -3,32 +3,45 @@
 use yew::prelude::*;
 
 use crate::caller::Caller;
+use crate::components::checks::Checks;
+use crate::components::compare::Compare;
+use crate::components::examples_menu::ExamplesMenu;
 use crate::components::header::Header;
+use crate::components::hint::{self, Hint};
 use crate::components::icon::IconSprite;
 use crate::components::notice::NoticeBar;
+use crate::components::palette::Palette;
 use crate::components::panes::Panes;
 use crate::components::request::Request;
 use crate::components::sentence::key_name;
+use crate::components::shortcuts::Shortcuts;
 use crate::components::verdict::{VerdictLine, Why};
+use crate::components::versions::Versions;
 use crate::diagram::view::Diagram;
-use crate::hooks::{Dispatch, use_fragment, use_persistence};
+use crate::hooks::{
+    Dispatch, Theme, now, use_drop, use_fragment, use_keys, use_persistence, use_theme, use_versions,
+};
 use crate::session::Session;
-use crate::state::{Action, Load, State, View};
+use crate::state::{Action, Ask, Load, State, View};
 
 #[derive(Properties, PartialEq)]
 pub(crate) struct AppProps {
-    /// What is opened at the start.
-    pub(crate) start: Load,
+    /// What the page begins with.
+    pub(crate) load: Load,
 }
 
 /// Everything.
 #[function_component]
 pub(crate) fn App(props: &AppProps) -> Html {
-    let handle = use_reducer(|| State::opened(props.start.clone()));
+    let handle = use_reducer(|| State::opened(props.load.clone(), Theme::stored(), hint::is_wanted()));
     let state: State = (*handle).clone();
     let dispatch: Dispatch = handle.dispatcher();
     use_persistence(&state, &dispatch);
+    use_versions(&state, &dispatch);
     use_fragment(&state.source, &dispatch);
+    use_theme(state.theme);
+    use_keys(&state, &dispatch);
+    use_drop(&dispatch);
 
     let last = use_mut_ref(|| None::<Session>);
     let session = use_memo(state.revision, |_| {
@@ -44,7 +57,10 @@ pub(crate) fn App(props: &AppProps) -> Html {
             <IconSprite />
             <Header state={state.clone()} session={session.clone()} />
             <main class={classes!("workbench", format!("workbench--{}", state.view.id()))}>
-                <div class="workbench__notice"><NoticeBar notice={state.notice.clone()} source={state.source.clone()} /></div>
+                <div class="workbench__notice">
+                    if state.hint { <Hint /> }
+                    <NoticeBar notice={state.notice.clone()} source={state.source.clone()} />
+                </div>
                 <div class="views" role="group" aria-label="View">
                     for view in View::ALL {
                         <button type="button" class="views__view" aria-pressed={(view == state.view).to_string()} onclick={let dispatch = dispatch.clone(); move |_| dispatch.dispatch(Action::Look(view))}>
@@ -61,13 +77,25 @@ pub(crate) fn App(props: &AppProps) -> Html {
                     key_name={key_name(&document)}
                     data_name={(!data.is_empty()).then(|| AttrValue::from(data.to_owned()))}
                 />
-                <Why {session} />
+                <div class="side">
+                    <Why session={session.clone()} />
+                    <Checks state={state.clone()} session={session.clone()} />
+                </div>
             </main>
+            { dialog(&state, &session) }
         </ContextProvider<Dispatch>>
     }
 }
 
-/// The moment of a request that names none, in seconds since 1970.
-pub(crate) fn now() -> i64 {
-    (js_sys::Date::now() / 1000.0) as i64
+/// The dialog that is open.
+fn dialog(state: &State, session: &Session) -> Html {
+    let (state, session) = (state.clone(), session.clone());
+    match state.dialog {
+        None => Html::default(),
+        Some(Ask::Palette) => html! { <Palette {state} {session} /> },
+        Some(Ask::Shortcuts) => html! { <Shortcuts /> },
+        Some(Ask::Examples) => html! { <ExamplesMenu /> },
+        Some(Ask::Versions) => html! { <Versions {state} /> },
+        Some(Ask::Compare) => html! { <Compare {state} {session} /> },
+    }
 }

@@ -1,6 +1,7 @@
 //! Everything the page can be told to do, with its key: the palette, the list of shortcuts and the keyboard read this table.
 
 use crate::document::slots;
+use crate::diagram::model::lanes;
 use crate::examples::EXAMPLES;
 use crate::hooks::Theme;
 use crate::pane::Pane;
@@ -20,10 +21,14 @@ pub(crate) enum Run {
     Pane(Pane),
     /// Opens an example.
     Example(&'static str),
+    /// Opens a version.
+    Version(u32),
     /// Asks for a file to open.
     ChooseFile,
     /// Saves the scenario as a file.
     Download,
+    /// Prints the page.
+    Print,
 }
 
 /// A command as the palette shows it.
@@ -70,7 +75,7 @@ pub(crate) const FIXED: [Fixed; 28] = [
     ("Page", "", "Theme: dark", || Run::Act(Action::Theme(Theme::Dark))),
     ("Page", "", "Theme: as the system has it", || Run::Act(Action::Theme(Theme::System))),
     ("Page", "", "Show the first hint again", || Run::Act(Action::Hint(true))),
-    ("Page", "", "Print", || Run::Press("")),
+    ("Page", "", "Print", || Run::Print),
     ("Scenario", "", "Start with an empty title and the first policies", || Run::Act(Action::Restart)),
 ];
 
@@ -97,6 +102,10 @@ pub(crate) fn all(state: &State, session: &Session) -> Vec<Command> {
             let run = Run::Act(Action::GoTo(statement.place.to_string(), statement.span));
             add("Statement", label, run);
         }
+    }
+    for node in session.decision.iter().flat_map(|decision| lanes(decision)).flat_map(|lane| lane.nodes) {
+        let label = format!("{}: {}", node.title, node.word);
+        add("Gate", label, Run::Act(Action::GoTo(node.place, node.span)));
     }
     for pane in [Pane::Iam, Pane::GuardRails] {
         for slot in slots(&state.document, pane.groups()) {
@@ -171,7 +180,7 @@ mod tests {
     #[test]
     fn statements_and_examples_can_be_reached() {
         let all = commands();
-        for group in ["Statement", "Example", "Pane", "Page"] {
+        for group in ["Statement", "Gate", "Example", "Pane", "Page"] {
             assert!(all.iter().any(|command| command.group == group), "{group}");
         }
     }

@@ -1,12 +1,17 @@
 //! What is on the page, one component a file.
 
 pub(crate) mod add_grant;
+pub(crate) mod checks;
+pub(crate) mod compare;
+pub(crate) mod dialog;
 pub(crate) mod editor;
 pub(crate) mod examples_menu;
 pub(crate) mod fields;
 pub(crate) mod header;
+pub(crate) mod hint;
 pub(crate) mod icon;
 pub(crate) mod notice;
+pub(crate) mod palette;
 pub(crate) mod panes;
 pub(crate) mod policy_set;
 pub(crate) mod problems;
@@ -15,4 +20,6 @@ pub(crate) mod request;
 pub(crate) mod rows;
 pub(crate) mod sentence;
 pub(crate) mod share;
+pub(crate) mod shortcuts;
 pub(crate) mod verdict;
+pub(crate) mod versions;

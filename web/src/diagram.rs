@@ -5,4 +5,4 @@
 pub(crate) mod layout;
 pub(crate) mod model;
 pub(crate) mod view;
-mod words;
+pub(crate) mod words;

@@ -99,8 +99,13 @@ impl Document {
         self.0.to_compact()
     }
 
-    /// The text for people and files: policies that parse are written as JSON, the others stay text.
+    /// The text for people and files.
     pub(crate) fn to_readable(&self) -> String {
+        self.readable().to_pretty()
+    }
+
+    /// The tree for people and files: policies that parse are written as JSON, the others stay text.
+    pub(crate) fn readable(&self) -> Value<'static> {
         let mut value = (*self.0).clone();
         for place in policy_places(&value) {
             let Some(policy) = value.pointer_mut(&steps(&place)) else { continue };
@@ -110,7 +115,7 @@ impl Document {
                 *policy = tree.into_owned();
             }
         }
-        value.to_pretty()
+        value
     }
 
     /// This scenario after its readable text was edited to `text`: policies that say the same keep the very text that

@@ -11,16 +11,14 @@ pub(crate) type Fetched = Result<Rc<str>, Rc<str>>;
 
 /// Fetches a file of the site by its path from the site's root, and then does something with it.
 pub(crate) fn fetch(path: &str, then: impl FnOnce(Fetched) + 'static) {
-    let address = format!("{}{path}", root());
-    spawn_local(async move {
-        let fetched = text_of(&address).await;
-        then(fetched.map_err(|error| reason(&error)));
-    });
+    let path = path.to_owned();
+    spawn_local(async move { then(text(&path).await) });
 }
 
-/// Fetches the text of an example.
-pub(crate) fn fetch_example(id: &str, then: impl FnOnce(Fetched) + 'static) {
-    fetch(&format!("examples/{id}.json"), then);
+/// A file of the site by its path from the site's root.
+pub(crate) async fn text(path: &str) -> Fetched {
+    let address = format!("{}{path}", root());
+    text_of(&address).await.map_err(|error| reason(&error))
 }
 
 /// The way from this page to the site's root; pages below it say it in `data-root`.

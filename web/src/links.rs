@@ -2,95 +2,115 @@
 
 use keygate_share::{Fragment, LinkError, classify, decode, encode};
 
-use crate::document::Document;
-use crate::examples::example;
-use crate::library::fetch_example;
+use crate::checks::to_suite;
+use crate::examples::{Example, example};
+use crate::library;
 use crate::notice::Notice;
-use crate::state::{Load, Raw, Source, State};
+use crate::opened::work_of;
+use crate::state::{Load, Source, State, Work};
 use crate::storage;
 
-/// What a fragment opens: nothing when there is none, an error when it leads nowhere.
-pub(crate) type Opened = Result<Option<Load>, Notice>;
-
-/// Hands over what the page opens at its start: the link, else the latest work, else the first example of all.
-pub(crate) fn at_start(fragment: &str, then: impl FnOnce(Load) + 'static) {
-    opened(fragment, |opened| {
-        then(match opened {
-            Ok(Some(load)) => load,
-            Ok(None) => latest(None),
-            Err(notice) => latest(Some(notice)),
-        });
-    });
+/// What the page opens at its start: the link, else the latest work, else the first example of all.
+pub(crate) async fn at_start(fragment: &str) -> Load {
+    match opened(fragment).await {
+        Ok(Some(load)) => load,
+        Ok(None) => latest(None),
+        Err(notice) => latest(Some(notice)),
+    }
 }
 
-/// Hands over what a fragment opens. Edited visits come out of storage; an example that was not edited is fetched.
-pub(crate) fn opened(fragment: &str, then: impl FnOnce(Opened) + 'static) {
+/// What a fragment opens. `None` when there is no fragment, an error when it leads nowhere.
+pub(crate) async fn opened(fragment: &str) -> Result<Option<Load>, Notice> {
+    let source = |name: &str| Source::Visit(name.into());
+    let kept = |source: &Source, notice: &Notice| {
+        let work = storage::load(source)?;
+        Some(Load { work, source: source.clone(), notice: Some(notice.clone()) })
+    };
     match classify(fragment) {
-        Fragment::Empty => then(Ok(None)),
-        Fragment::Foreign => then(Err(match fragment.trim_start_matches('#').strip_prefix("ex/") {
+        Fragment::Empty => Ok(None),
+        Fragment::Foreign => Err(match fragment.trim_start_matches('#').strip_prefix("ex/") {
             Some(id) => Notice::UnknownExample(id.into()),
             None => broken(LinkError::NotALink),
-        })),
-        Fragment::Example(id) => match stored(&format!("ex/{id}"), Notice::OpenedExample) {
-            Some(load) => then(Ok(Some(load))),
-            None => fresh_example(id, |load| then(load.map(Some))),
-        },
-        Fragment::Scenario(link) => then(match stored(link, Notice::OpenedLink) {
-            Some(load) => Ok(Some(load)),
-            None => decode(link)
-                .map_err(broken)
-                .and_then(|text| visit(link.to_owned(), &text, Notice::OpenedLink))
-                .map(Some),
         }),
+        Fragment::Example(id) => {
+            let example = example(id).ok_or_else(|| Notice::UnknownExample(id.into()))?;
+            match kept(&source(&format!("ex/{id}")), &Notice::OpenedExample) {
+                Some(load) => Ok(Some(load)),
+                None => fresh_example(example).await.map(Some),
+            }
+        }
+        Fragment::Scenario(link) => {
+            let source = source(link);
+            let text = decode(link).map_err(broken)?;
+            if let Some(load) = kept(&source, &Notice::OpenedLink) {
+                return Ok(Some(load));
+            }
+            let work = work_of(&text).map_err(|message| {
+                Notice::BrokenLink(message.into(), "It holds something else than a scenario.".into())
+            })?;
+            Ok(Some(Load { work, source, notice: Some(Notice::OpenedLink) }))
+        }
     }
 }
 
-/// Hands over an example as it was written, whatever was made of it before.
-pub(crate) fn fresh_example(id: &str, then: impl FnOnce(Result<Load, Notice>) + 'static) {
-    if example(id).is_none() {
-        return then(Err(Notice::UnknownExample(id.into())));
+/// An example as it was written, whatever was made of it before.
+pub(crate) async fn fresh_example(example: &Example) -> Result<Load, Notice> {
+    let work = example_work(example).await?;
+    let source = Source::Visit(format!("ex/{}", example.id).into());
+    Ok(Load { work, source, notice: Some(Notice::OpenedExample) })
+}
+
+/// The scenario of an example.
+pub(crate) async fn example_work(example: &Example) -> Result<Work, Notice> {
+    let text = library::text(&format!("examples/{}.json", example.id)).await.map_err(Notice::NotFetched)?;
+    work_of(&text).map_err(|message| Notice::NotFetched(message.into()))
+}
+
+/// The work in a link, or in its fragment alone.
+pub(crate) async fn work_of_link(link: &str) -> Result<Work, Notice> {
+    let fragment = link.trim().split_once('#').map_or(link.trim(), |(_, fragment)| fragment);
+    match classify(fragment) {
+        Fragment::Example(id) => match example(id) {
+            Some(example) => example_work(example).await,
+            None => Err(Notice::UnknownExample(id.into())),
+        },
+        Fragment::Scenario(link) => {
+            let text = decode(link).map_err(broken)?;
+            work_of(&text).map_err(|message| Notice::BrokenLink(message.into(), "".into()))
+        }
+        Fragment::Empty | Fragment::Foreign => Err(broken(LinkError::NotALink)),
     }
-    let name = format!("ex/{id}");
-    fetch_example(id, |fetched| {
-        then(match fetched {
-            Ok(text) => visit(name, &text, Notice::OpenedExample),
-            Err(message) => Err(Notice::NotFetched(message)),
-        });
-    });
-}
-
-/// A visit that was edited before.
-fn stored(name: &str, notice: Notice) -> Option<Load> {
-    let source = Source::Visit(name.into());
-    let (document, raw) = storage::load(&source)?;
-    Some(Load { document, raw, source, notice: Some(notice) })
-}
-
-/// A visit as its text has it.
-fn visit(name: String, text: &str, notice: Notice) -> Result<Load, Notice> {
-    let document = Document::read(text).map_err(|message| {
-        Notice::BrokenLink(message.into(), "It holds something else than a scenario.".into())
-    })?;
-    Ok(Load { document, raw: Raw::new(), source: Source::Visit(name.into()), notice: Some(notice) })
 }
 
 /// The reader's own draft.
 pub(crate) fn own(notice: Option<Notice>) -> Load {
-    let (document, raw) = storage::load(&Source::Own).unwrap_or_default();
-    Load { document, raw, source: Source::Own, notice }
+    Load { work: storage::load(&Source::Own).unwrap_or_default(), source: Source::Own, notice }
 }
 
-/// The fragment that holds the scenario of a state.
+/// The fragment that holds the work of a state: its scenario, or with checks the suite.
 pub(crate) fn fragment_of(state: &State) -> Result<String, LinkError> {
-    encode(&state.document.to_compact())
+    if state.checks.is_empty() {
+        encode(&state.document.to_compact())
+    } else {
+        encode(&to_suite(&state.document, &state.checks, false).to_compact())
+    }
+}
+
+/// The text of a file with the work of a state, and the name it gets.
+pub(crate) fn file_of(state: &State) -> (String, &'static str) {
+    if state.checks.is_empty() {
+        (state.document.to_readable(), "keygate-scenario.json")
+    } else {
+        (to_suite(&state.document, &state.checks, true).to_pretty(), "keygate-checks.json")
+    }
 }
 
 fn latest(notice: Option<Notice>) -> Load {
     let source = storage::latest();
     match storage::load(&source) {
-        Some((document, raw)) => {
+        Some(work) => {
             let visiting = source != Source::Own;
-            Load { document, raw, source, notice: notice.or(visiting.then_some(Notice::Resumed)) }
+            Load { work, source, notice: notice.or(visiting.then_some(Notice::Resumed)) }
         }
         None => own(notice),
     }

@@ -2,6 +2,9 @@
 
 mod app;
 mod caller;
+mod checks;
+mod commands;
+mod compare;
 mod components;
 mod diagram;
 mod document;
@@ -10,19 +13,23 @@ mod hooks;
 mod library;
 mod links;
 mod notice;
+mod opened;
 mod pane;
 mod place;
 mod saved;
 mod session;
 mod state;
 mod storage;
+mod versions;
 
 fn main() {
     let root =
         web_sys::window().and_then(|window| window.document()).and_then(|page| page.get_element_by_id("app"));
     if let Some(root) = root {
-        links::at_start(&hooks::fragment(), |start| {
-            yew::Renderer::<app::App>::with_root_and_props(root, app::AppProps { start }).render();
+        // An example is fetched first: the page comes up with what its address asks for, and nothing moves.
+        yew::platform::spawn_local(async {
+            let load = links::at_start(&hooks::fragment()).await;
+            yew::Renderer::<app::App>::with_root_and_props(root, app::AppProps { load }).render();
         });
     }
 }

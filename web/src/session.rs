@@ -5,6 +5,7 @@ use std::rc::Rc;
 use keygate_json::LineIndex;
 use keygate_scenario::{Decision, Evaluated, Explanation, Level, Problem, TextSpan};
 
+use crate::document::Document;
 use crate::state::{GRANTS, State, WHOLE, list_of_grants};
 
 /// What the evaluator said about one revision. Equal only if it is the very same answer.
@@ -56,6 +57,11 @@ impl Session {
         };
         Self(Rc::new(Answer { decision, explanation, stale, problems }))
     }
+}
+
+/// What the evaluator says about another scenario than the one on the page.
+pub(crate) fn answer(document: &Document, now: i64) -> Evaluated {
+    keygate_scenario::evaluate(document.value(), Some(now))
 }
 
 /// What keeps the text of the grants pane from being a list.

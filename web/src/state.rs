@@ -1,6 +1,8 @@
 //! What the page knows, and the one function that changes it.
 
 mod history;
+mod view;
+mod work;
 
 use std::collections::BTreeMap;
 use std::rc::Rc;
@@ -9,30 +11,21 @@ use keygate_json::Value;
 use keygate_scenario::TextSpan;
 use yew::Reducible;
 
+pub(crate) use view::{Ask, View};
+pub(crate) use work::{Load, Raw, Source, Work};
+
+use crate::checks::{CheckEdit, Checks};
 use crate::document::{Change, Document};
+use crate::hooks::Theme;
 use crate::notice::Notice;
 use crate::pane::Pane;
-use history::{History, Snapshot};
+use history::History;
 
 /// The place under which the grants pane keeps text that is no list yet.
 pub(crate) const GRANTS: &str = "key.grants";
 
 /// The place under which the scenario pane keeps its text.
 pub(crate) const WHOLE: &str = "";
-
-/// Where the scenario on the page came from.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub(crate) enum Source {
-    /// The reader's own draft.
-    #[default]
-    Own,
-    /// A visit: an example or a share link, named by its fragment. The own draft waits in storage.
-    Visit(Rc<str>),
-}
-
-/// Text of panes that show a part of the tree as JSON, as it was typed: kept because it may not parse, or be laid out
-/// otherwise.
-pub(crate) type Raw = BTreeMap<&'static str, Rc<str>>;
 
 /// A stretch of text to be shown.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -45,45 +38,6 @@ pub(crate) struct Target {
     pub(crate) serial: u32,
 }
 
-/// What small screens show, one at a time.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub(crate) enum View {
-    /// The builder.
-    Request,
-    /// The panes.
-    Policies,
-    /// The picture.
-    #[default]
-    Diagram,
-    /// The reasons.
-    Why,
-}
-
-impl View {
-    /// All views in the order of their buttons.
-    pub(crate) const ALL: [View; 4] = [View::Request, View::Policies, View::Diagram, View::Why];
-
-    /// The word on its button.
-    pub(crate) fn title(self) -> &'static str {
-        match self {
-            View::Request => "Request",
-            View::Policies => "Policies",
-            View::Diagram => "Diagram",
-            View::Why => "Why",
-        }
-    }
-
-    /// Its name in class names.
-    pub(crate) fn id(self) -> &'static str {
-        match self {
-            View::Request => "request",
-            View::Policies => "policies",
-            View::Diagram => "diagram",
-            View::Why => "why",
-        }
-    }
-}
-
 /// Everything that the page remembers.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub(crate) struct State {
@@ -91,10 +45,18 @@ pub(crate) struct State {
     pub(crate) document: Document,
     /// Text of JSON panes as typed.
     pub(crate) raw: Raw,
-    /// Rises with every change of the two above.
+    /// Requests that must keep their answers.
+    pub(crate) checks: Checks,
+    /// The check whose request is on the page.
+    pub(crate) shown: Option<usize>,
+    /// Rises with every change of the work.
     pub(crate) revision: u32,
     /// The revision that came from storage, a link or an example: nothing needs saving while it stands.
     pub(crate) loaded: u32,
+    /// Rises when other work took the place of all that was there.
+    pub(crate) replaced: u32,
+    /// Rises when a version is wanted now.
+    pub(crate) kept: u32,
     /// Where the scenario came from.
     pub(crate) source: Source,
     /// What a small screen shows.
@@ -107,6 +69,12 @@ pub(crate) struct State {
     pub(crate) target: Option<Target>,
     /// A message about links, storage or examples.
     pub(crate) notice: Option<Notice>,
+    /// The dialog that is open.
+    pub(crate) dialog: Option<Ask>,
+    /// The hint for those who are new.
+    pub(crate) hint: bool,
+    /// Light or dark.
+    pub(crate) theme: Theme,
     history: History,
 }
 
@@ -127,8 +95,24 @@ pub(crate) enum Action {
     Open(String),
     /// A stretch of a document is wanted in view.
     GoTo(String, Option<TextSpan>),
-    /// Another scenario was opened.
+    /// Another scenario was opened; the reader's own waits in storage.
     Load(Load),
+    /// Other work takes the place of what is on the page, and can be undone.
+    Replace(Work, Notice),
+    /// Begin again with the scenario that a new reader finds.
+    Restart,
+    /// A version of the work is to be kept now.
+    KeepVersion,
+    /// The checks change.
+    Check(CheckEdit),
+    /// The request of a check is wanted on the page.
+    ShowCheck(usize),
+    /// A dialog is to open, or the open one to close.
+    Ask(Option<Ask>),
+    /// Light or dark is wanted.
+    Theme(Theme),
+    /// The first hint is wanted, or read.
+    Hint(bool),
     /// The visit becomes the reader's own draft.
     Keep,
     /// A message is to be shown, or taken away.
@@ -137,19 +121,6 @@ pub(crate) enum Action {
     Undo,
     /// Forward again.
     Redo,
-}
-
-/// A scenario that was opened.
-#[derive(Clone, Debug, PartialEq)]
-pub(crate) struct Load {
-    /// The scenario.
-    pub(crate) document: Document,
-    /// Its text of JSON panes.
-    pub(crate) raw: Raw,
-    /// Where it came from.
-    pub(crate) source: Source,
-    /// What is said about it.
-    pub(crate) notice: Option<Notice>,
 }
 
 impl Reducible for State {
@@ -165,8 +136,8 @@ impl Reducible for State {
 
 impl State {
     /// The state of a page that was just opened.
-    pub(crate) fn opened(load: Load) -> Self {
-        let mut state = Self::default();
+    pub(crate) fn opened(load: Load, theme: Theme, hint: bool) -> Self {
+        let mut state = Self { theme, hint, ..Self::default() };
         state.apply(Action::Load(load));
         state
     }
@@ -180,6 +151,11 @@ impl State {
         }
     }
 
+    /// The work on the page.
+    pub(crate) fn work(&self) -> Work {
+        Work { document: self.document.clone(), raw: self.raw.clone(), checks: self.checks.clone() }
+    }
+
     /// Whether there is a step to undo, and one to redo.
     pub(crate) fn can_undo_redo(&self) -> (bool, bool) {
         self.history.can()
@@ -190,7 +166,7 @@ impl State {
             Action::EditText(place, text) => {
                 let change = Change::Set(place.clone(), Value::string(text));
                 let document = self.document.with(&[change]);
-                self.change(&place, document, self.without_whole());
+                self.change_document(&place, document, self.without_whole());
             }
             Action::EditRaw(place, text) => self.edit_raw(place, text),
             Action::Edit(name, changes) => {
@@ -199,11 +175,15 @@ impl State {
                 if changes.iter().any(touches_grants) {
                     raw.remove(GRANTS);
                 }
-                self.change(name, document, raw);
+                self.change_document(name, document, raw);
             }
-            Action::Look(view) => self.view = view,
+            Action::Look(view) => {
+                self.view = view;
+                self.dialog = None;
+            }
             Action::Show(pane) => {
                 self.pane = pane;
+                self.dialog = None;
                 self.target = None;
             }
             Action::Open(place) => {
@@ -212,16 +192,33 @@ impl State {
             }
             Action::GoTo(place, span) => self.go_to(place, span),
             Action::Load(load) => {
-                self.revision += 1;
+                self.put(load.work);
                 self.loaded = self.revision;
-                self.document = load.document;
-                self.raw = load.raw;
                 self.source = load.source;
                 self.notice = load.notice;
-                self.open.clear();
-                self.target = None;
                 self.history = History::default();
             }
+            Action::Replace(work, notice) => self.replace(work, notice),
+            Action::Restart => self.replace(Work::default(), Notice::Restarted),
+            Action::KeepVersion => {
+                self.kept += 1;
+                self.notice = Some(Notice::VersionKept);
+            }
+            Action::Check(edit) => {
+                let (checks, shown) = self.checks.edited(edit, &self.document, self.shown);
+                let work = Work { checks, ..self.work() };
+                self.shown = shown;
+                self.change("", work);
+            }
+            Action::ShowCheck(index) => {
+                if let Some(document) = self.checks.scenario(index, &self.document) {
+                    self.change("", Work { document, raw: Raw::new(), checks: self.checks.clone() });
+                    self.shown = Some(index);
+                }
+            }
+            Action::Ask(dialog) => self.dialog = dialog,
+            Action::Theme(theme) => self.theme = theme,
+            Action::Hint(hint) => self.hint = hint,
             Action::Keep => {
                 self.source = Source::Own;
                 self.revision += 1;
@@ -245,7 +242,7 @@ impl State {
         };
         raw.insert(place, text.into());
         let document = document.unwrap_or_else(|| self.document.clone());
-        self.change(place, document, raw);
+        self.change_document(place, document, raw);
     }
 
     /// The raw texts without that of the whole scenario, which any edit elsewhere makes out of date.
@@ -255,29 +252,56 @@ impl State {
         raw
     }
 
-    fn change(&mut self, name: &str, document: Document, raw: Raw) {
-        if document == self.document && raw == self.raw {
+    /// A change of the scenario, which the checks follow: a policy that they share is one policy.
+    fn change_document(&mut self, name: &str, document: Document, raw: Raw) {
+        let checks = self.checks.following(&self.document, &document);
+        self.change(name, Work { document, raw, checks });
+    }
+
+    /// A change that can be undone. Changes of one name in a row are one step; those without a name never are.
+    fn change(&mut self, name: &str, work: Work) {
+        let before = self.work();
+        if before == work {
             return;
         }
-        let before = Snapshot {
-            document: std::mem::replace(&mut self.document, document),
-            raw: std::mem::replace(&mut self.raw, raw),
-        };
         self.history.record(name, before);
+        self.set(work);
+    }
+
+    fn replace(&mut self, work: Work, notice: Notice) {
+        self.history.record("", self.work());
+        self.put(work);
+        self.notice = Some(notice);
+    }
+
+    /// Other work in the place of all that was there.
+    fn put(&mut self, work: Work) {
+        self.set(work);
+        self.replaced += 1;
+        self.shown = None;
+        self.open.clear();
+        self.target = None;
+        self.dialog = None;
+    }
+
+    fn set(&mut self, work: Work) {
+        self.document = work.document;
+        self.raw = work.raw;
+        self.checks = work.checks;
         self.revision += 1;
     }
 
-    fn travel(&mut self, step: fn(&mut History, Snapshot) -> Option<Snapshot>) {
-        let now = Snapshot { document: self.document.clone(), raw: self.raw.clone() };
+    fn travel(&mut self, step: fn(&mut History, Work) -> Option<Work>) {
+        let now = self.work();
         if let Some(then) = step(&mut self.history, now) {
-            self.document = then.document;
-            self.raw = then.raw;
-            self.revision += 1;
+            self.set(then);
+            self.shown = self.shown.filter(|index| *index < self.checks.len());
         }
     }
 
     fn go_to(&mut self, place: String, span: Option<TextSpan>) {
         self.view = View::Policies;
+        self.dialog = None;
         self.pane = Pane::of(&place);
         self.open.insert(self.pane, place.clone());
         let serial = self.target.as_ref().map_or(0, |target| target.serial) + 1;

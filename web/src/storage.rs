@@ -1,10 +1,10 @@
-//! The browser's local storage: the own draft, edited visits, and the theme.
+//! The browser's local storage: the own draft, edited visits, versions and settings.
 
 use web_sys::Storage;
 
-use crate::document::Document;
 use crate::saved;
-use crate::state::{Raw, Source};
+use crate::state::{Source, Work};
+use crate::versions::{self, Store, Version};
 
 const WORK: &str = "keygate.work.";
 const RECENT: &str = "keygate.recent";
@@ -13,10 +13,28 @@ const PREVIOUS: &str = "keygate.previous";
 /// Edited visits that are kept beside the own draft; older ones make room.
 const VISITS: usize = 8;
 
-/// Stores work, and remembers it as the latest. An error says in words why the browser would not.
-pub(crate) fn save(source: &Source, document: &Document, raw: &Raw) -> Result<(), String> {
+/// The storage itself.
+struct Local;
+
+impl Store for Local {
+    fn read(&self, key: &str) -> Option<String> {
+        read(key)
+    }
+
+    fn write(&mut self, key: &str, text: &str) -> Result<(), String> {
+        write(key, text)
+    }
+
+    fn remove(&mut self, key: &str) {
+        remove(key);
+    }
+}
+
+/// Stores work, and remembers it as the latest. Old versions make room for it. An error says in words why the browser would
+/// not.
+pub(crate) fn save(source: &Source, work: &Work) -> Result<(), String> {
     let fragment = fragment(source);
-    write(&format!("{WORK}{fragment}"), &saved::to_text(document, raw))?;
+    versions::write_making_room(&mut Local, &format!("{WORK}{fragment}"), &saved::to_text(work))?;
     let mut recent = recent();
     recent.retain(|other| other != fragment);
     recent.insert(0, fragment.to_owned());
@@ -29,7 +47,7 @@ pub(crate) fn save(source: &Source, document: &Document, raw: &Raw) -> Result<()
 }
 
 /// The work stored for a source.
-pub(crate) fn load(source: &Source) -> Option<(Document, Raw)> {
+pub(crate) fn load(source: &Source) -> Option<Work> {
     saved::from_text(&read(&format!("{WORK}{}", fragment(source)))?)
 }
 
@@ -50,8 +68,29 @@ pub(crate) fn put_own_aside() -> Result<(), String> {
 }
 
 /// The draft that was put aside.
-pub(crate) fn put_aside() -> Option<(Document, Raw)> {
+pub(crate) fn put_aside() -> Option<Work> {
     saved::from_text(&read(PREVIOUS)?)
+}
+
+/// The versions that are kept, the newest first.
+pub(crate) fn versions() -> Vec<Version> {
+    versions::list(&Local)
+}
+
+/// Keeps a version, unless the newest is the same. `what` says what changed.
+pub(crate) fn keep_version(work: &Work, what: &str) -> Result<(), String> {
+    let now = js_sys::Date::now();
+    versions::keep(&mut Local, work, what, now)
+}
+
+/// The work of a version.
+pub(crate) fn version(id: u32) -> Option<Work> {
+    saved::from_text(&read(&versions::key(id))?)
+}
+
+/// Forgets every version.
+pub(crate) fn forget_versions() {
+    versions::forget(&mut Local);
 }
 
 /// A stored text.

@@ -8,7 +8,10 @@
 //! patch cannot, such as a null that stays. `expect` is what [`crate::expectation`] compares. `rules`, a list of texts,
 //! says what a case is there for; nothing reads it.
 
+mod between;
 pub mod patch;
+
+pub use between::between;
 
 use keygate_json::{LineIndex, Span, Value};
 

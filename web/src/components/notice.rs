@@ -42,9 +42,16 @@ pub(crate) fn NoticeBar(props: &NoticeBarProps) -> Html {
     let restore = {
         let dispatch = dispatch.clone();
         move |_: MouseEvent| {
-            if let Some((document, raw)) = storage::put_aside() {
-                dispatch.dispatch(Action::Load(Load { document, raw, source: Source::Own, notice: None }));
+            if let Some(work) = storage::put_aside() {
+                dispatch.dispatch(Action::Load(Load { work, source: Source::Own, notice: None }));
             }
+        }
+    };
+    let undo = {
+        let dispatch = dispatch.clone();
+        move |_: MouseEvent| {
+            dispatch.dispatch(Action::Undo);
+            dispatch.dispatch(Action::Notify(None));
         }
     };
     let close = move |_: MouseEvent| dispatch.dispatch(Action::Notify(None));
@@ -52,12 +59,15 @@ pub(crate) fn NoticeBar(props: &NoticeBarProps) -> Html {
         <div class={classes!("notice", problem.then_some("notice--problem"))} data-testid="link-notice" role={if problem { "alert" } else { "status" }}>
             <Icon name={if problem { "warning" } else { "examples" }} />
             <p>{ notice.text() }</p>
-            if visiting && !problem {
+            if visiting && notice.is_visit() {
                 <button type="button" class="link" onclick={back}>{ "Back to my draft" }</button>
                 <button type="button" class="link" onclick={keep}>{ "Keep this as my draft" }</button>
             }
             if notice == Notice::Kept && storage::put_aside().is_some() {
                 <button type="button" class="link" onclick={restore}>{ "Restore the one before" }</button>
+            }
+            if matches!(notice, Notice::OpenedFile(_) | Notice::OpenedVersion(_) | Notice::Restarted) {
+                <button type="button" class="link" onclick={undo}>{ "Undo" }</button>
             }
             <button type="button" class="quiet" aria-label="Close this message" onclick={close}><Icon name="remove" /></button>
         </div>

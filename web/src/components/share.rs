@@ -1,13 +1,13 @@
 //! Sharing: a link that holds everything, with a meter; a file; a block of Markdown.
 
 use keygate_share::lengths;
-use wasm_bindgen::JsValue;
-use web_sys::{Blob, BlobPropertyBag, HtmlAnchorElement, HtmlInputElement, Url};
+use web_sys::HtmlInputElement;
 use yew::prelude::*;
 
-use crate::components::examples_menu::{hide, show};
+use crate::components::dialog::{hide, show};
 use crate::components::icon::Icon;
-use crate::links::fragment_of;
+use crate::hooks::download;
+use crate::links::{file_of, fragment_of};
 use crate::session::Session;
 use crate::state::State;
 
@@ -59,12 +59,13 @@ pub(crate) fn Share(props: &ShareProps) -> Html {
         let state = props.state.clone();
         move |_: MouseEvent| {
             // A browser that makes no file leaves the reader with the link and the JSON pane.
-            let _ = download(&state.document.to_readable(), "keygate-scenario.json");
+            let (text, name) = file_of(&state);
+            let _ = download(&text, name, "application/json");
         }
     };
     html! {
         <>
-            <button type="button" class="header__button header__button--main" data-testid="share-open" onclick={on_open}><Icon name="share" /><span>{ "Share" }</span></button>
+            <button type="button" class="header__button header__button--main" id="share-open" data-testid="share-open" onclick={on_open}><Icon name="share" /><span>{ "Share" }</span></button>
             <dialog ref={dialog} class="dialog" aria-labelledby="share-heading" onclose={on_close}>
                 <div class="dialog__top">
                     <h2 id="share-heading">{ "Share this scenario" }</h2>
@@ -139,20 +140,4 @@ fn markdown(session: &Session, link: &str, shortened: bool) -> String {
         _ => link.to_owned(),
     };
     format!("**{headline}**\n\n{because}\n[Open in Keygate]({link})\n")
-}
-
-/// Hands a text to the browser as a file.
-fn download(text: &str, name: &str) -> Result<(), JsValue> {
-    let page = web_sys::window().and_then(|window| window.document()).ok_or(JsValue::NULL)?;
-    let options = BlobPropertyBag::new();
-    options.set_type("application/json");
-    let parts = js_sys::Array::of1(&JsValue::from_str(text));
-    let blob = Blob::new_with_str_sequence_and_options(&parts, &options)?;
-    let address = Url::create_object_url_with_blob(&blob)?;
-    let anchor = page.create_element("a")?;
-    let anchor: HtmlAnchorElement = wasm_bindgen::JsCast::dyn_into(anchor)?;
-    anchor.set_href(&address);
-    anchor.set_download(name);
-    anchor.click();
-    Url::revoke_object_url(&address)
 }

@@ -5,7 +5,7 @@ use keygate_scenario::{Gate, GateTrace, Outcome, StatementTrace};
 use super::model::Mark;
 
 /// The gate's name on the picture.
-pub(super) fn title(gate: Gate) -> &'static str {
+pub(crate) fn title(gate: Gate) -> &'static str {
     match gate {
         Gate::Request => "Request",
         Gate::KeyState => "Key state",

@@ -1,6 +1,7 @@
 //! The page follows its address.
 
 use gloo_events::EventListener;
+use yew::platform::spawn_local;
 use yew::prelude::*;
 
 use super::Dispatch;
@@ -27,8 +28,8 @@ pub(crate) fn use_fragment(source: &Source, dispatch: &Dispatch) {
                     return;
                 }
                 let (here, dispatch) = (here.clone(), dispatch.clone());
-                opened(&fragment, move |opened| {
-                    dispatch.dispatch(match opened {
+                spawn_local(async move {
+                    dispatch.dispatch(match opened(&fragment).await {
                         Ok(Some(load)) => Action::Load(load),
                         Ok(None) if *here.borrow() == Source::Own => return,
                         Ok(None) => Action::Load(own(None)),

@@ -8,15 +8,14 @@ use gloo_timers::callback::Timeout;
 use yew::prelude::*;
 
 use super::Dispatch;
-use crate::document::Document;
 use crate::notice::Notice;
-use crate::state::{Action, Raw, Source, State};
+use crate::state::{Action, Source, State, Work};
 use crate::storage;
 
 /// How long typing has to rest before it is written.
 const REST: u32 = 300;
 
-type Pending = Rc<RefCell<Option<(Source, Document, Raw)>>>;
+type Pending = Rc<RefCell<Option<(Source, Work)>>>;
 
 /// Writes work to local storage a moment after the last change, and at once when the page is left.
 #[hook]
@@ -26,7 +25,7 @@ pub(crate) fn use_persistence(state: &State, dispatch: &Dispatch) {
     {
         let (pending, dispatch) = (pending.clone(), dispatch.clone());
         let dirty = state.revision != state.loaded;
-        let work = (state.source.clone(), state.document.clone(), state.raw.clone());
+        let work = (state.source.clone(), state.work());
         use_effect_with((state.revision, state.source.clone()), move |_| {
             if dirty {
                 *pending.borrow_mut() = Some(work);
@@ -50,8 +49,8 @@ pub(crate) fn use_persistence(state: &State, dispatch: &Dispatch) {
 }
 
 fn flush(pending: &Pending, dispatch: &Dispatch) {
-    let Some((source, document, raw)) = pending.borrow_mut().take() else { return };
-    if let Err(message) = storage::save(&source, &document, &raw) {
+    let Some((source, work)) = pending.borrow_mut().take() else { return };
+    if let Err(message) = storage::save(&source, &work) {
         dispatch.dispatch(Action::Notify(Some(Notice::NotStored(message.into()))));
     }
 }

@@ -1,33 +1,24 @@
 //! Steps back and forward over the whole scenario.
 
-use super::Raw;
-use crate::document::Document;
+use super::Work;
 
-/// More steps than anybody goes back; a snapshot shares nothing with the next, so there is a limit.
+/// More steps than anybody goes back; a scenario shares nothing with the next, so there is a limit.
 const MOST: usize = 100;
-
-/// What a step brings back.
-#[derive(Clone, Debug, PartialEq)]
-pub(crate) struct Snapshot {
-    /// The scenario.
-    pub(crate) document: Document,
-    /// The text of its JSON panes.
-    pub(crate) raw: Raw,
-}
 
 /// The steps behind and ahead.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub(crate) struct History {
-    past: Vec<Snapshot>,
-    future: Vec<Snapshot>,
+    past: Vec<Work>,
+    future: Vec<Work>,
     last: Option<String>,
 }
 
 impl History {
-    /// Remembers what was before a change. Changes of one name in a row make one step.
-    pub(crate) fn record(&mut self, name: &str, before: Snapshot) {
+    /// Remembers what was before a change. Changes of one name in a row make one step; those
+    /// without a name are a step each.
+    pub(crate) fn record(&mut self, name: &str, before: Work) {
         self.future.clear();
-        if self.last.as_deref() == Some(name) {
+        if !name.is_empty() && self.last.as_deref() == Some(name) {
             return;
         }
         self.last = Some(name.to_owned());
@@ -38,7 +29,7 @@ impl History {
     }
 
     /// What was before; `now` can be had again by [`History::redo`].
-    pub(crate) fn undo(&mut self, now: Snapshot) -> Option<Snapshot> {
+    pub(crate) fn undo(&mut self, now: Work) -> Option<Work> {
         let then = self.past.pop()?;
         self.future.push(now);
         self.last = None;
@@ -46,7 +37,7 @@ impl History {
     }
 
     /// What was undone last.
-    pub(crate) fn redo(&mut self, now: Snapshot) -> Option<Snapshot> {
+    pub(crate) fn redo(&mut self, now: Work) -> Option<Work> {
         let then = self.future.pop()?;
         self.past.push(now);
         self.last = None;

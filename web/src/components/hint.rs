@@ -1,0 +1,41 @@
+//! A few words for those who are new, once.
+
+use yew::prelude::*;
+
+use crate::components::icon::Icon;
+use crate::components::palette::keys;
+use crate::hooks::use_dispatch;
+use crate::state::{Action, Ask};
+use crate::storage;
+
+const KEY: &str = "keygate.hint";
+
+/// Whether this reader is new.
+pub(crate) fn is_wanted() -> bool {
+    storage::read(KEY).is_none() && storage::latest() == crate::state::Source::Own && storage::load(&crate::state::Source::Own).is_none()
+}
+
+/// The words, until they are put away.
+#[function_component]
+pub(crate) fn Hint() -> Html {
+    let dispatch = use_dispatch();
+    let done = {
+        let dispatch = dispatch.clone();
+        move |_: MouseEvent| {
+            // Without storage the hint comes again at the next visit.
+            let _ = storage::write(KEY, "read");
+            dispatch.dispatch(Action::Hint(false));
+        }
+    };
+    let examples = move |_: MouseEvent| dispatch.dispatch(Action::Ask(Some(Ask::Examples)));
+    html! {
+        <aside class="hint" aria-label="First steps">
+            <p>{ "Change a policy on one side or the request on the other, and the gates answer at once. A gate leads to the sentence that decided. " }</p>
+            <p>
+                <button type="button" class="link" onclick={examples}>{ "Start from an example" }</button>
+                <span class="hint__keys">{ keys("Ctrl+K") }{ " finds everything, " }{ keys("?") }{ " lists the keys" }</span>
+            </p>
+            <button type="button" class="quiet" aria-label="Close the first steps" onclick={done}><Icon name="remove" /></button>
+        </aside>
+    }
+}
