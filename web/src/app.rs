@@ -58,7 +58,7 @@ pub(crate) fn App(props: &AppProps) -> Html {
             <Header state={state.clone()} session={session.clone()} />
             <main class={classes!("workbench", format!("workbench--{}", state.view.id()))}>
                 <div class="workbench__notice">
-                    if state.hint { <Hint /> }
+                    if state.hint && state.notice.is_none() { <Hint /> }
                     <NoticeBar notice={state.notice.clone()} source={state.source.clone()} />
                 </div>
                 <div class="views" role="group" aria-label="View">

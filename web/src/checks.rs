@@ -20,7 +20,10 @@ const DIFFERING: [&str; 4] = ["principal", "network", "request", "data"];
 
 /// Policies that belong to what is named at the first place.
 const OWNED: [(&str, &[&str]); 3] = [
-    ("principal.arn", &["principal.identityPolicies", "principal.permissionsBoundary", "principal.sessionPolicies"]),
+    (
+        "principal.arn",
+        &["principal.identityPolicies", "principal.permissionsBoundary", "principal.sessionPolicies"],
+    ),
     ("network.vpcEndpoint.id", &["network.vpcEndpoint.policy"]),
     ("data.resource", &["data.policy"]),
 ];
@@ -123,9 +126,9 @@ impl Checks {
     /// Whether the request on the page is that of a check.
     pub(crate) fn is_on_page(&self, index: usize, document: &Document) -> bool {
         let here = parts(&self.places, document);
-        self.list.get(index).is_some_and(|check| {
-            check.parts.iter().zip(&*here).all(|(one, other)| one.same_content(other))
-        })
+        self.list
+            .get(index)
+            .is_some_and(|check| check.parts.iter().zip(&*here).all(|(one, other)| one.same_content(other)))
     }
 
     /// The checks after a change, and which of them is on the page if `shown` was.
@@ -200,9 +203,11 @@ impl Checks {
         let mut list = self.list.to_vec();
         for check in &mut list {
             let mut own = Document::from_value(Value::object(
-                self.places.iter().zip(&*check.parts).filter(|(place, _)| !place.contains('.')).map(
-                    |(place, part)| (place.clone(), part.clone()),
-                ),
+                self.places
+                    .iter()
+                    .zip(&*check.parts)
+                    .filter(|(place, _)| !place.contains('.'))
+                    .map(|(place, part)| (place.clone(), part.clone())),
             ));
             let own_changes: Vec<Change> = changes
                 .iter()

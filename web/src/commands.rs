@@ -1,7 +1,7 @@
 //! Everything the page can be told to do, with its key: the palette, the list of shortcuts and the keyboard read this table.
 
-use crate::document::slots;
 use crate::diagram::model::lanes;
+use crate::document::slots;
 use crate::examples::EXAMPLES;
 use crate::hooks::Theme;
 use crate::pane::Pane;

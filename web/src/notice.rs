@@ -42,13 +42,16 @@ impl Notice {
             Notice::OpenedLink => "Opened from a link. Your own draft is kept as it was.".to_owned(),
             Notice::OpenedExample => "This is an example. Your own draft is kept as it was.".to_owned(),
             Notice::OpenedFile(name) => {
-                format!("Opened “{name}”. What was here before is kept under Versions, and Undo brings it back.")
+                format!(
+                    "Opened “{name}”. What was here before is kept under Versions, and Undo brings it back."
+                )
             }
             Notice::OpenedVersion(time) => format!(
                 "This is the version of {time}. What was here before is kept under Versions, and Undo brings it back."
             ),
             Notice::Restarted => {
-                "Started anew. What was here before is kept under Versions, and Undo brings it back.".to_owned()
+                "Started anew. What was here before is kept under Versions, and Undo brings it back."
+                    .to_owned()
             }
             Notice::VersionKept => "A version of this is kept under Versions.".to_owned(),
             Notice::Resumed => {

@@ -21,7 +21,9 @@ pub(crate) fn to_text(work: &Work) -> String {
 pub(crate) fn from_text(text: &str) -> Option<Work> {
     let stored = keygate_json::parse(text).value?.into_owned();
     let work = match (stored.get("scenario"), stored.get("suite")) {
-        (Some(scenario), _) if scenario.as_object().is_some() => Document::from_value(scenario.clone()).into(),
+        (Some(scenario), _) if scenario.as_object().is_some() => {
+            Document::from_value(scenario.clone()).into()
+        }
         (_, Some(suite)) => from_suite(suite, None).ok()?,
         _ => return None,
     };

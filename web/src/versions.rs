@@ -77,7 +77,15 @@ pub(crate) fn keep(store: &mut impl Store, work: &Work, what: &str, now: f64) ->
         sum += version.size;
         sum <= MOST_CHARACTERS
     };
-    let room = all.iter().take(MOST).take_while({ let mut fits = fits; move |version| fits(version) }).count().max(1);
+    let room = all
+        .iter()
+        .take(MOST)
+        .take_while({
+            let mut fits = fits;
+            move |version| fits(version)
+        })
+        .count()
+        .max(1);
     for old in all.drain(room..) {
         store.remove(&key(old.id));
     }
@@ -187,7 +195,8 @@ mod tests {
         }
 
         fn write(&mut self, key: &str, text: &str) -> Result<(), String> {
-            let others: usize = self.0.iter().filter(|(other, _)| *other != key).map(|(_, text)| text.len()).sum();
+            let others: usize =
+                self.0.iter().filter(|(other, _)| *other != key).map(|(_, text)| text.len()).sum();
             if others + text.len() > self.1 {
                 return Err("full".to_owned());
             }
@@ -259,6 +268,9 @@ mod tests {
         assert_eq!(change(&[]), "Nothing changed");
         assert_eq!(change(&["key.policy"]), "Key policy");
         assert_eq!(change(&["key.state", "request.action"]), "Request and key");
-        assert_eq!(change(&["title", "key.policy", "network.sourceIp", "request.action"]), "Title, key policy, network and 1 more");
+        assert_eq!(
+            change(&["title", "key.policy", "network.sourceIp", "request.action"]),
+            "Title, key policy, network and 1 more"
+        );
     }
 }

@@ -18,9 +18,10 @@ pub(crate) struct GatePair {
 }
 
 impl GatePair {
-    /// Whether anything about it differs.
+    /// Whether anything about it differs. Not being there and not being in play come to the same.
     pub(crate) fn differs(&self) -> bool {
-        self.one != self.other || !self.statements.is_empty()
+        let plays = |outcome: Option<Outcome>| outcome.filter(|outcome| *outcome != Outcome::NotApplicable);
+        plays(self.one) != plays(self.other) || !self.statements.is_empty()
     }
 }
 
@@ -86,7 +87,8 @@ fn pair(gate: Gate, one: Option<&GateTrace>, other: Option<&GateTrace>) -> GateP
 /// The same statement: by its name in the same document, or by its place there.
 fn same(one: &StatementTrace, other: &StatementTrace) -> bool {
     one.place == other.place
-        && match (one.sid.as_ref().or(one.grant_id.as_ref()), other.sid.as_ref().or(other.grant_id.as_ref())) {
+        && match (one.sid.as_ref().or(one.grant_id.as_ref()), other.sid.as_ref().or(other.grant_id.as_ref()))
+        {
             (None, None) => one.index == other.index,
             (one, other) => one == other,
         }
@@ -134,8 +136,10 @@ mod tests {
     #[test]
     fn another_key_policy_shows_at_its_gate_and_its_statements() {
         let document = Document::default();
-        let deny = r#"{"Statement":[{"Sid":"No","Effect":"Deny","Principal":"*","Action":"kms:*","Resource":"*"}]}"#;
-        let (one, other) = (decision(&document), decision(&document.with(&[Change::text("key.policy", deny)])));
+        let deny =
+            r#"{"Statement":[{"Sid":"No","Effect":"Deny","Principal":"*","Action":"kms:*","Resource":"*"}]}"#;
+        let (one, other) =
+            (decision(&document), decision(&document.with(&[Change::text("key.policy", deny)])));
         let pairs = pairs(&one, &other);
         let key_policy = pairs.iter().find(|pair| pair.gate == Gate::KeyPolicy).unwrap();
         assert!(key_policy.differs());

@@ -71,7 +71,11 @@ fn middle<'t>(a: &[&'t str], b: &[&'t str], lines: &mut Vec<Line<'t>>) {
 fn shortened<'t>(lines: &[Line<'t>]) -> Vec<Line<'t>> {
     let near = |at: usize| {
         let from = at.saturating_sub(AROUND);
-        lines.get(from..lines.len().min(at + AROUND + 1)).unwrap_or_default().iter().any(|line| !matches!(line, Line::Same(_)))
+        lines
+            .get(from..lines.len().min(at + AROUND + 1))
+            .unwrap_or_default()
+            .iter()
+            .any(|line| !matches!(line, Line::Same(_)))
     };
     let mut short = Vec::new();
     for (at, line) in lines.iter().enumerate() {
@@ -96,7 +100,10 @@ mod tests {
         assert_eq!(difference("a\nb\nc", "a\nx\nc"), [Same("a"), One("b"), Other("x"), Same("c")]);
         assert_eq!(difference("", "a"), [Other("a")]);
         assert_eq!(difference("a\nb", "b\na"), [One("a"), Same("b"), Other("a")]);
-        assert_eq!(difference("1\n2\n3\n4\n5", "1\n2\n3\n4\n6"), [Skipped(2), Same("3"), Same("4"), One("5"), Other("6")]);
+        assert_eq!(
+            difference("1\n2\n3\n4\n5", "1\n2\n3\n4\n6"),
+            [Skipped(2), Same("3"), Same("4"), One("5"), Other("6")]
+        );
         assert_eq!(difference("a\nb", "a\nb"), [Skipped(2)]);
     }
 
@@ -107,7 +114,19 @@ mod tests {
         let back = |which: fn(&Line<'static>) -> Option<&'static str>| {
             lines.iter().filter_map(which).collect::<Vec<_>>().join("\n")
         };
-        assert_eq!(back(|line| match line { Line::Same(text) | Line::One(text) => Some(text), _ => None }), one);
-        assert_eq!(back(|line| match line { Line::Same(text) | Line::Other(text) => Some(text), _ => None }), other);
+        assert_eq!(
+            back(|line| match line {
+                Line::Same(text) | Line::One(text) => Some(text),
+                _ => None,
+            }),
+            one
+        );
+        assert_eq!(
+            back(|line| match line {
+                Line::Same(text) | Line::Other(text) => Some(text),
+                _ => None,
+            }),
+            other
+        );
     }
 }

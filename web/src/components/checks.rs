@@ -57,23 +57,28 @@ pub(crate) fn Checks(props: &ChecksProps) -> Html {
     let add = {
         let dispatch = dispatch.clone();
         let name = format!("{}: {}", Caller::of(document).short(), document.text("request.action"));
-        let verdict = props.session.decision.as_ref().map_or("Deny", |decision| verdict_name(decision.verdict));
+        let verdict =
+            props.session.decision.as_ref().map_or("Deny", |decision| verdict_name(decision.verdict));
         move |_: MouseEvent| dispatch.dispatch(Action::Check(CheckEdit::Add(name.clone(), verdict)))
     };
     let export = {
         let (document, checks) = (document.clone(), checks.clone());
         move |_: MouseEvent| {
             // A browser that makes no file leaves the reader with the link.
-            let _ = download(&to_suite(&document, &checks, true).to_pretty(), "keygate-checks.json", "application/json");
+            let _ = download(
+                &to_suite(&document, &checks, true).to_pretty(),
+                "keygate-checks.json",
+                "application/json",
+            );
         }
     };
     let holding = answers.iter().filter(|answer| answer.differences.is_empty()).count();
     html! {
-        <section class="checks" aria-labelledby="checks-heading" data-testid="checks">
-            <div class="checks__top">
+        <section class="checklist" aria-labelledby="checks-heading" data-testid="checks">
+            <div class="checklist__top">
                 <h2 id="checks-heading">{ "Checks" }</h2>
                 if !checks.is_empty() {
-                    <p class="checks__sum" role="status" data-testid="checks-sum">{ format!("{holding} of {} hold", checks.len()) }</p>
+                    <p class="checklist__sum" role="status" data-testid="checks-sum">{ format!("{holding} of {} hold", checks.len()) }</p>
                 }
                 <button type="button" id="checks-add" class="button" onclick={add}><Icon name="plus" />{ "Add this request" }</button>
                 if !checks.is_empty() {
@@ -81,9 +86,9 @@ pub(crate) fn Checks(props: &ChecksProps) -> Html {
                 }
             </div>
             if checks.is_empty() {
-                <p class="checks__empty">{ "A check is a request with the answer it must get. Add the one above, then go on editing: every check is decided again at each change, travels in the link, and is a test that the command line runs." }</p>
+                <p class="checklist__empty">{ "A check is a request with the answer it must get. Add the one above, then go on editing: every check is decided again at each change, travels in the link, and is a test that the command line runs." }</p>
             } else {
-                <ol class="checks__list">
+                <ol class="checklist__list">
                     for (index, check) in checks.list().iter().enumerate() {
                         <CheckRow
                             key={index}

@@ -74,7 +74,9 @@ pub(crate) fn Compare(props: &CompareProps) -> Html {
         let take = take.clone();
         move |event: Event| {
             let input = event.target_dyn_into::<HtmlInputElement>();
-            let Some(file) = input.and_then(|input| input.files()).and_then(|files| files.get(0)) else { return };
+            let Some(file) = input.and_then(|input| input.files()).and_then(|files| files.get(0)) else {
+                return;
+            };
             let take = take.clone();
             spawn_local(async move {
                 let name: Rc<str> = file.name().into();
@@ -99,7 +101,7 @@ pub(crate) fn Compare(props: &CompareProps) -> Html {
             <div class="compare__choice">
                 <div class="field">
                     <label for="compare-with">{ "A version or an example" }</label>
-                    <select id="compare-with" onchange={on_select}>
+                    <select id="compare-with" autofocus=true onchange={on_select}>
                         <option value="" selected=true>{ "Choose…" }</option>
                         if !versions.is_empty() {
                             <optgroup label="Versions">

@@ -20,7 +20,8 @@ pub(crate) fn ExamplesMenu() -> Html {
     let found: Vec<_> = EXAMPLES
         .iter()
         .filter(|example| {
-            let text = format!("{} {} {} {}", example.signal, example.title, example.topic, example.id).to_lowercase();
+            let text = format!("{} {} {} {}", example.signal, example.title, example.topic, example.id)
+                .to_lowercase();
             words.iter().all(|word| text.contains(word))
         })
         .collect();

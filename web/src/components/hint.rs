@@ -12,7 +12,9 @@ const KEY: &str = "keygate.hint";
 
 /// Whether this reader is new.
 pub(crate) fn is_wanted() -> bool {
-    storage::read(KEY).is_none() && storage::latest() == crate::state::Source::Own && storage::load(&crate::state::Source::Own).is_none()
+    storage::read(KEY).is_none()
+        && storage::latest() == crate::state::Source::Own
+        && storage::load(&crate::state::Source::Own).is_none()
 }
 
 /// The words, until they are put away.
@@ -30,11 +32,14 @@ pub(crate) fn Hint() -> Html {
     let examples = move |_: MouseEvent| dispatch.dispatch(Action::Ask(Some(Ask::Examples)));
     html! {
         <aside class="hint" aria-label="First steps">
-            <p>{ "Change a policy on one side or the request on the other, and the gates answer at once. A gate leads to the sentence that decided. " }</p>
-            <p>
-                <button type="button" class="link" onclick={examples}>{ "Start from an example" }</button>
-                <span class="hint__keys">{ keys("Ctrl+K") }{ " finds everything, " }{ keys("?") }{ " lists the keys" }</span>
-            </p>
+            <div class="hint__words">
+                <p>{ "Change a policy or the request, and the gates answer at once. A gate leads to the statement that decided." }</p>
+                <p class="hint__ways">
+                    <button type="button" class="link" onclick={examples}>{ "Start from an example" }</button>
+                    <span class="hint__keys">{ keys("Ctrl+K") }{ "finds everything" }</span>
+                    <span class="hint__keys">{ keys("?") }{ "lists the keys" }</span>
+                </p>
+            </div>
             <button type="button" class="quiet" aria-label="Close the first steps" onclick={done}><Icon name="remove" /></button>
         </aside>
     }

@@ -34,7 +34,7 @@ pub(crate) fn perform(run: &Run, state: &State, dispatch: &Dispatch) {
                 View::Policies => ".panes [aria-selected='true']",
                 View::Diagram => ".diagram [tabindex='0']",
                 View::Why => ".why",
-                View::Checks => ".checks",
+                View::Checks => ".checklist",
             });
         }
         Run::Pane(pane) => {
@@ -121,8 +121,12 @@ pub(crate) async fn text_of(file: &Blob) -> Result<String, String> {
 /// Brings the focus to an element, once it is drawn.
 pub(crate) fn focus(selector: &'static str) {
     later(move || {
-        let Some(element) = page().and_then(|page| page.query_selector(selector).ok().flatten()) else { return };
-        if !element.has_attribute("tabindex") && !element.matches("button, input, select, a[href]").unwrap_or_default() {
+        let Some(element) = page().and_then(|page| page.query_selector(selector).ok().flatten()) else {
+            return;
+        };
+        if !element.has_attribute("tabindex")
+            && !element.matches("button, input, select, a[href]").unwrap_or_default()
+        {
             // What cannot have the focus is in view all the same.
             let _ = element.set_attribute("tabindex", "-1");
         }

@@ -25,7 +25,9 @@ pub(crate) fn set_single_keys(on: bool) {
 
 /// Whether the Command key stands for Control.
 pub(crate) fn is_mac() -> bool {
-    web_sys::window().and_then(|window| window.navigator().platform().ok()).is_some_and(|name| name.starts_with("Mac"))
+    web_sys::window()
+        .and_then(|window| window.navigator().platform().ok())
+        .is_some_and(|name| name.starts_with("Mac"))
 }
 
 /// Runs the commands of keys.

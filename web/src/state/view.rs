@@ -18,8 +18,7 @@ pub(crate) enum View {
 
 impl View {
     /// All views in the order of their buttons.
-    pub(crate) const ALL: [View; 5] =
-        [View::Request, View::Policies, View::Diagram, View::Why, View::Checks];
+    pub(crate) const ALL: [View; 5] = [View::Request, View::Policies, View::Diagram, View::Why, View::Checks];
 
     /// The word on its button.
     pub(crate) fn title(self) -> &'static str {

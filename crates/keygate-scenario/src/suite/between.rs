@@ -60,7 +60,8 @@ mod tests {
             (r#"{"a":"text"}"#, r#"{"a":{"b":"text"}}"#),
             (r#"{"a":{"b":"text"}}"#, r#"{"a":"text"}"#),
         ] {
-            let (from, to) = (keygate_json::parse(from).value.unwrap(), keygate_json::parse(to).value.unwrap());
+            let (from, to) =
+                (keygate_json::parse(from).value.unwrap(), keygate_json::parse(to).value.unwrap());
             let (merge, nulls) = between(&from, &to);
             let mut made = from.clone();
             if !merge.is_null() {
@@ -69,7 +70,13 @@ mod tests {
             for pointer in nulls {
                 patch::set(&mut made, &pointer, Value::null()).unwrap();
             }
-            assert!(made.same_content(&to), "{} to {}: {}", from.to_compact(), to.to_compact(), made.to_compact());
+            assert!(
+                made.same_content(&to),
+                "{} to {}: {}",
+                from.to_compact(),
+                to.to_compact(),
+                made.to_compact()
+            );
         }
     }
 }
