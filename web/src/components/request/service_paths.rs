@@ -156,7 +156,7 @@ fn details(
         })
     };
     let placeholders = path.fill(current, document.value(), given).map(|filled| filled.placeholders);
-    let now = crate::app::now();
+    let now = crate::hooks::now();
     let step = |(index, (_, words)): (usize, (&str, &str))| {
         let filled = path.fill(index, document.value(), given)?.scenario;
         let decision = evaluate(&filled, Some(now)).decision?;
