@@ -57,10 +57,11 @@ fn secrets(scenario: &Value<'_>) -> BTreeSet<String> {
     found
 }
 
-/// Where no copy can say the same: wildcards within an identifier or for one letter of a name, binary values, and policies
-/// that are no JSON.
+/// Where no copy can say the same: wildcards within an identifier or for one letter of a name, binary values, names that
+/// are too long, and policies that are no JSON.
 fn may_be_refused(name: &str) -> bool {
     let told = [
+        " that is too long: ",
         ": key.policy is not",
         "document is not correct JSON",
         "operators.json: ",

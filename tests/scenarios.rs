@@ -118,3 +118,8 @@ fn the_tree_of_a_decision_is_what_serializing_it_gives() {
 fn condition_keys_that_requests_carry() {
     run("carried");
 }
+
+#[test]
+fn edges() {
+    run("edges");
+}

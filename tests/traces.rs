@@ -17,7 +17,8 @@ use keygate_tests::{home, trace};
 type Show = fn(&Value<'_>) -> String;
 
 /// A folder of `scenarios/`, and what is held of its scenarios.
-const FOLDERS: [(&str, Show); 2] = [("examples", trace::of), ("carried", trace::carried)];
+const FOLDERS: [(&str, Show); 3] =
+    [("examples", trace::of), ("edges", trace::of), ("carried", trace::carried)];
 
 #[test]
 fn traces_are_as_agreed() {

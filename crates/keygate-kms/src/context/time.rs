@@ -25,7 +25,31 @@ fn civil_from_days(days: i64) -> (i64, i64, i64) {
 
 #[cfg(test)]
 mod tests {
-    use super::epoch_to_iso;
+    use super::{civil_from_days, epoch_to_iso};
+
+    /// Counting day by day with the rule for leap years, 400 years and more on both sides of 1970.
+    #[test]
+    fn every_day_is_the_one_after_the_day_before() {
+        let is_leap = |year: i64| year % 4 == 0 && (year % 100 != 0 || year % 400 == 0);
+        let length = |year, month| match month {
+            2 if is_leap(year) => 29,
+            2 => 28,
+            4 | 6 | 9 | 11 => 30,
+            _ => 31,
+        };
+        let (mut year, mut month, mut day) = civil_from_days(-200_000);
+        for days in -199_999..=200_000 {
+            day += 1;
+            if day > length(year, month) {
+                (month, day) = (month + 1, 1);
+            }
+            if month > 12 {
+                (year, month) = (year + 1, 1);
+            }
+            assert_eq!(civil_from_days(days), (year, month, day), "{days}");
+        }
+        assert_eq!(civil_from_days(0), (1970, 1, 1));
+    }
 
     #[test]
     fn moments_are_written_in_iso_8601() {

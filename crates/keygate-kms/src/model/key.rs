@@ -218,3 +218,26 @@ pub struct Key<'t> {
     /// Set for multi-Region keys.
     pub multi_region: Option<MultiRegion>,
 }
+
+#[cfg(test)]
+mod tests {
+    use super::KeyArn;
+
+    #[test]
+    fn only_the_whole_arn_of_a_key_is_one() {
+        let arn = "arn:aws:kms:us-east-1:111122223333:key/1234abcd-12ab-34cd-56ef-1234567890ab";
+        let parts = KeyArn::parse(arn).map(|arn| (arn.partition, arn.region, arn.account));
+        assert_eq!(parts, Some(("aws".to_owned(), "us-east-1".to_owned(), "111122223333".to_owned())));
+        for other in [
+            "arn:aws:s3:us-east-1:111122223333:key/k",
+            "arn:aws:kms::111122223333:key/k",
+            "arn::kms:us-east-1:111122223333:key/k",
+            "arn:aws:kms:us-east-1:111122223333:key/",
+            "arn:aws:kms:us-east-1:11112222333:key/k",
+            "arn:aws:kms:us-east-1:11112222333a:key/k",
+            "arn:aws:kms:us-east-1:111122223333:alias/k",
+        ] {
+            assert_eq!(KeyArn::parse(other), None, "{other}");
+        }
+    }
+}

@@ -230,3 +230,44 @@ fn alias_not_found(arn: &str) -> Refusal {
                   Region that is called, an alias ARN in the account and Region it states.",
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::Identifier;
+
+    #[test]
+    fn four_forms_name_a_key() {
+        for text in [
+            "1234abcd-12ab-34cd-56ef-1234567890ab",
+            "mrk-1234abcd12ab34cd56ef1234567890ab",
+            "alias/a",
+            "arn:aws:kms:us-east-1:111122223333:key/k",
+            "arn:aws:kms:us-east-1:111122223333:alias/a",
+        ] {
+            assert!(Identifier::parse(text).is_some(), "{text}");
+        }
+    }
+
+    #[test]
+    fn nothing_else_does() {
+        for text in [
+            "",
+            "alias/",
+            "1234abcd-12ab-34cd-56ef",
+            "1234abcd-12ab-34cd-56ef-1234567890ab-ff",
+            "1234abcd-12ab-34cd-56ef-1234567890ag",
+            "1234abcd-12ab-34cd-56e-1234567890abc",
+            "mrk-1234abcd12ab34cd56ef1234567890a",
+            "arn:aws:s3:us-east-1:111122223333:key/k",
+            "arn:aws:kms:us-east-1:1111:key/k",
+            "arn:aws:kms:us-east-1:11112222333x:key/k",
+            "arn::kms:us-east-1:111122223333:key/k",
+            "arn:aws:kms::111122223333:key/k",
+            "arn:aws:kms:us-east-1:111122223333:key/",
+            "arn:aws:kms:us-east-1:111122223333:alias/",
+            "arn:aws:kms:us-east-1:111122223333:other/k",
+        ] {
+            assert!(Identifier::parse(text).is_none(), "{text}");
+        }
+    }
+}
