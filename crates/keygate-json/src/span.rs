@@ -16,7 +16,7 @@ impl Span {
     }
 
     /// The span between two offsets of a text; offsets beyond 4 GiB saturate.
-    pub(crate) fn from_offsets(start: usize, end: usize) -> Self {
+    pub fn from_offsets(start: usize, end: usize) -> Self {
         Self { start: saturate(start), end: saturate(end) }
     }
 

@@ -101,6 +101,10 @@ pub(crate) fn make_ready(workspace: &Workspace, works: &[Work]) -> Outcome<Ready
     if wants(&[Work::Build, Work::Package, Work::PackageTests, Work::EndToEnd]) {
         npm::install(&ready, &workspace.e2e(), "wasm-opt for small files, and a driver for browser tests")?;
     }
+    if wants(&[Work::Serve, Work::Build]) {
+        let what = "CodeMirror, the editor of the page, and esbuild, which makes one file of it";
+        npm::install(&ready, &workspace.join("web/editor"), what)?;
+    }
     if wants(&[Work::PackageTests]) {
         npm::install(
             &ready,

@@ -1,10 +1,20 @@
-//! The seam of the editor: text in, edits out, marks and problems shown. Here it is a text area over a drawing of the same
-//! text; whoever replaces it keeps the properties.
+//! The seam of the editor: text in, edits out, marks and problems shown. Until the editor's own module is there, and where
+//! it does not come, a text area over a drawing of the same text does the work.
 
-use keygate_json::LineIndex;
-use keygate_scenario::TextSpan;
-use web_sys::{Element, HtmlTextAreaElement};
+mod area;
+mod code;
+mod host;
+mod module;
+mod notes;
+
+use std::rc::Rc;
+
+use keygate_scenario::{Problem, TextSpan};
 use yew::prelude::*;
+
+use area::Area;
+use code::Code;
+pub(crate) use module::{Module, use_module};
 
 /// How a stretch is marked.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -55,6 +65,19 @@ pub(crate) struct Mark {
     pub(crate) kind: MarkKind,
     /// Why, for a pointer resting on it.
     pub(crate) title: String,
+    /// What stopped the statement.
+    pub(crate) stop: Option<Stop>,
+}
+
+/// The element that kept a statement from matching.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct Stop {
+    /// Where it stands, in bytes.
+    pub(crate) span: TextSpan,
+    /// What the request has instead, in a few words.
+    pub(crate) hint: String,
+    /// The same in full.
+    pub(crate) detail: Vec<String>,
 }
 
 /// A stretch to bring into view; `serial` tells two requests for the same one apart.
@@ -64,141 +87,28 @@ pub(crate) struct ScrollTo {
     pub(crate) serial: u32,
 }
 
-#[derive(Properties, PartialEq)]
+#[derive(Clone, Properties, PartialEq)]
 pub(crate) struct EditorProps {
     pub(crate) id: AttrValue,
     pub(crate) label: AttrValue,
+    /// The place of the document in the scenario, which says what it is.
+    pub(crate) place: AttrValue,
     pub(crate) text: AttrValue,
     pub(crate) on_edit: Callback<String>,
     #[prop_or_default]
     pub(crate) marks: Vec<Mark>,
-    /// Stretches with problems.
+    /// Problems whose place is in this text.
     #[prop_or_default]
-    pub(crate) problems: Vec<TextSpan>,
+    pub(crate) problems: Rc<[Problem]>,
     #[prop_or_default]
     pub(crate) scroll_to: Option<ScrollTo>,
 }
 
-/// Lines are this high, in rem: the style sheet says the same.
-const LINE: f32 = 1.25;
-
-/// A text area whose text is drawn once more underneath, with line numbers and marks.
+/// The editor there is.
 #[function_component]
 pub(crate) fn Editor(props: &EditorProps) -> Html {
-    let area = use_node_ref();
-    {
-        let (area, text) = (area.clone(), props.text.clone());
-        use_effect_with(props.scroll_to, move |scroll_to| {
-            if let Some(to) = scroll_to {
-                show(&area, &text, to.span);
-            }
-        });
+    match use_context::<Option<Module>>().flatten() {
+        Some(module) => html! { <Code {module} editor={props.clone()} /> },
+        None => html! { <Area ..props.clone() /> },
     }
-    let oninput = props.on_edit.reform(|event: InputEvent| {
-        event.target_dyn_into::<HtmlTextAreaElement>().map(|area| area.value()).unwrap_or_default()
-    });
-    let lines = LineIndex::new(&props.text);
-    let count = lines.line_count();
-    let numbers: String = (1..=count).map(|line| format!("{line}\n")).collect();
-    let height = format!("{}rem", LINE * count as f32);
-    html! {
-        <div class="editor">
-            <pre class="editor__numbers" aria-hidden="true">{ numbers }</pre>
-            <div class="editor__sheet">
-                <svg class="editor__marks" {height} width="100%" aria-hidden="true" focusable="false">
-                    for mark in &props.marks { { draw_mark(&lines, mark) } }
-                    for span in &props.problems { { draw_problem(&lines, &props.text, *span) } }
-                </svg>
-                <pre class="editor__copy" aria-hidden="true">{ copy(&props.text, &props.marks) }{ "\n" }</pre>
-                <textarea
-                    ref={area}
-                    id={props.id.clone()}
-                    aria-label={props.label.clone()}
-                    class="editor__area"
-                    value={props.text.clone()}
-                    spellcheck="false"
-                    autocapitalize="off"
-                    autocomplete="off"
-                    wrap="off"
-                    {oninput}
-                />
-            </div>
-        </div>
-    }
-}
-
-/// A bar beside the lines of a statement, and a tint behind those of a deciding one.
-fn draw_mark(lines: &LineIndex<'_>, mark: &Mark) -> Html {
-    let first = lines.position(mark.span.start).line;
-    let last = lines.position(mark.span.end).line;
-    let y = format!("{}rem", LINE * first.saturating_sub(1) as f32);
-    let height = format!("{}rem", LINE * (last.saturating_sub(first) + 1) as f32);
-    html! {
-        <g class={format!("mark mark--{}", mark.kind.class())}>
-            <title>{ mark.title.clone() }</title>
-            <rect class="mark__tint" x="0" y={y.clone()} width="100%" height={height.clone()} />
-            <rect class="mark__bar" x="0" y={y.clone()} width="3" {height} />
-            <svg x="6" {y} width="14" height={format!("{LINE}rem")}><use href={format!("#icon-{}", mark.kind.icon())} width="12" height="20" /></svg>
-        </g>
-    }
-}
-
-/// A line under what is wrong; what runs over several lines is underlined in its first.
-fn draw_problem(lines: &LineIndex<'_>, text: &str, span: TextSpan) -> Html {
-    let from = lines.position(span.start);
-    let to = lines.position(span.end);
-    let line_start = usize::try_from(span.start).unwrap_or_default();
-    let rest =
-        text.get(line_start..).and_then(|rest| rest.lines().next()).map_or(1, |rest| rest.chars().count());
-    let rest = u32::try_from(rest).unwrap_or(1);
-    let width = if from.line == to.line { to.column.saturating_sub(from.column) } else { rest }.max(1);
-    html! {
-        <rect
-            class="editor__problem"
-            x={format!("{}ch", from.column.saturating_sub(1))}
-            y={format!("{}rem", LINE * from.line as f32 - 0.2)}
-            width={format!("{width}ch")}
-            height="2"
-        />
-    }
-}
-
-/// The text once more, with the deciding statements apart, so that they can be found by those who cannot see the tint.
-fn copy(text: &str, marks: &[Mark]) -> Html {
-    let mut pieces = Vec::new();
-    let mut at = 0;
-    for mark in marks.iter().filter(|mark| mark.kind.decides()) {
-        let (start, end) = (mark.span.start as usize, mark.span.end as usize);
-        if let (Some(before), Some(inside)) = (text.get(at..start), text.get(start..end)) {
-            pieces.push(html! { <>{ before.to_owned() }<mark data-testid="statement-highlight">{ inside.to_owned() }</mark></> });
-            at = end;
-        }
-    }
-    pieces.push(html! { { text.get(at..).unwrap_or_default().to_owned() } });
-    pieces.into_iter().collect()
-}
-
-/// Puts the caret at a stretch and brings it into view.
-fn show(area: &NodeRef, text: &str, span: Option<TextSpan>) {
-    let Some(area) = area.cast::<HtmlTextAreaElement>() else { return };
-    let lines = LineIndex::new(text);
-    let start = span.map_or(0, |span| span.start);
-    let unit = lines.utf16(start);
-    // A caret that cannot be placed leaves the text in view all the same.
-    let _ = area.set_selection_range(unit, unit);
-    let options = web_sys::FocusOptions::new();
-    options.set_prevent_scroll(true);
-    let _ = area.focus_with_options(&options);
-    let Some(sheet) = area.closest(".editor").ok().flatten() else { return };
-    scroll(&sheet, lines.position(start).line, lines.line_count());
-}
-
-fn scroll(sheet: &Element, line: u32, count: u32) {
-    let height = f64::from(sheet.scroll_height());
-    let top = height * f64::from(line.saturating_sub(1)) / f64::from(count.max(1));
-    // Two lines of room above.
-    sheet.set_scroll_top((top - 40.0).max(0.0) as i32);
-    let options = web_sys::ScrollIntoViewOptions::new();
-    options.set_block(web_sys::ScrollLogicalPosition::Nearest);
-    sheet.scroll_into_view_with_scroll_into_view_options(&options);
 }

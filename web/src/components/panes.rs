@@ -6,7 +6,7 @@ mod marks;
 use yew::prelude::*;
 
 use crate::components::add_grant::AddGrant;
-use crate::components::editor::{Editor, ScrollTo};
+use crate::components::editor::{Editor, Module, ScrollTo, use_module};
 use crate::components::policy_set::PolicySet;
 use crate::components::problems::Problems;
 use crate::document::Document;
@@ -33,7 +33,10 @@ pub(crate) fn Panes(props: &PanesProps) -> Html {
     let dispatch = use_dispatch();
     let pane = props.state.pane;
     let deciding = deciding_pane(&props.session);
+    let module = use_module();
     html! {
+        <ContextProvider<Option<Module>> context={module}>
+        <ContextProvider<Document> context={props.state.document.clone()}>
         <section class="panes" aria-labelledby="panes-heading">
             <h2 id="panes-heading" class="visually-hidden">{ "The documents" }</h2>
             <div class="tabs" role="tablist" aria-labelledby="panes-heading">
@@ -76,6 +79,8 @@ pub(crate) fn Panes(props: &PanesProps) -> Html {
             }
             <Problems session={props.session.clone()} />
         </section>
+        </ContextProvider<Document>>
+        </ContextProvider<Option<Module>>>
     }
 }
 
@@ -134,6 +139,7 @@ fn content(pane: Pane, state: &State, session: &Session, dispatch: &Dispatch) ->
             <Editor
                 id={format!("editor-{}", pane.id())}
                 {label}
+                {place}
                 problems={problems_in(session, place, &text)}
                 text={AttrValue::from(text)}
                 on_edit={move |text| dispatch.dispatch(Action::EditRaw(place, text))}
@@ -177,6 +183,7 @@ pub(crate) fn policy_editor(
             key={place.to_owned()}
             id={format!("editor-{place}")}
             label={label.to_owned()}
+            place={place.to_owned()}
             marks={marks_in(session, place, &text)}
             problems={problems_in(session, place, &text)}
             {text}

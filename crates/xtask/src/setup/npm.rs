@@ -1,5 +1,5 @@
-//! The npm parts: the WebAssembly optimizer, what drives the browser in the end-to-end tests, and what the package is
-//! tried with.
+//! The npm parts: the WebAssembly optimizer, what drives the browser in the end-to-end tests, the editor of the
+//! page, and what the package is tried with.
 
 use super::Ready;
 use crate::failure::{Failure, Outcome};

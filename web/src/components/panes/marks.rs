@@ -1,10 +1,11 @@
 //! Which stretches of a document are marked, read from the trace.
 
 use std::collections::BTreeMap;
+use std::rc::Rc;
 
-use keygate_scenario::{Decision, StatementTrace, TextSpan};
+use keygate_scenario::{Decision, Problem, StatementTrace, StoppedBy};
 
-use crate::components::editor::{Mark, MarkKind};
+use crate::components::editor::{Mark, MarkKind, Stop};
 use crate::session::Session;
 
 /// The statements of a document with what became of them. A statement that is met by several gates or permissions is
@@ -17,10 +18,10 @@ pub(crate) fn marks_in(session: &Session, place: &str, text: &str) -> Vec<Mark> 
         .collect()
 }
 
-/// The stretches with problems.
-pub(crate) fn problems_in(session: &Session, place: &str, text: &str) -> Vec<TextSpan> {
+/// The problems that have a place in this text.
+pub(crate) fn problems_in(session: &Session, place: &str, text: &str) -> Rc<[Problem]> {
     let here = session.problems.iter().filter(|problem| problem.place == place);
-    here.filter_map(|problem| problem.span).filter(|span| span.start as usize <= text.len()).collect()
+    here.filter(|problem| problem.span.is_some_and(|span| span.start as usize <= text.len())).cloned().collect()
 }
 
 fn strongest(decision: &Decision, place: &str) -> BTreeMap<u32, Mark> {
@@ -31,7 +32,7 @@ fn strongest(decision: &Decision, place: &str) -> BTreeMap<u32, Mark> {
         let kind = kind(statement);
         let weaker = marks.get(&span.start).is_none_or(|mark| strength(mark.kind) < strength(kind));
         if weaker {
-            marks.insert(span.start, Mark { span, kind, title: title(statement, kind) });
+            marks.insert(span.start, Mark { span, kind, title: title(statement, kind), stop: stop(statement) });
         }
     }
     marks
@@ -54,6 +55,43 @@ fn strength(kind: MarkKind) -> u8 {
         MarkKind::DecidedMissed => 2,
         MarkKind::DecidedAllow => 3,
         MarkKind::DecidedDeny => 4,
+    }
+}
+
+/// The words behind the line, and those of the tip.
+const SHORT: usize = 60;
+
+/// What stopped a statement, with what the request has instead.
+fn stop(statement: &StatementTrace) -> Option<Stop> {
+    let by = statement.stopped_by.as_ref()?;
+    let name = by.key.as_deref().unwrap_or(by.element);
+    let actual = by.actual.as_ref().map(|values| values.join(", "));
+    let has = match &actual {
+        Some(values) if !values.is_empty() => format!("the request has {values}"),
+        _ => format!("the request has no {name}"),
+    };
+    let from = by.from.as_ref().map(|from| format!(" (from {from})"));
+    let mut detail = Vec::new();
+    if !by.expected.is_empty() {
+        detail.push(format!("Expected: {}", by.expected.join(", ")));
+    }
+    if is_about_values(by) {
+        detail.push(format!("Here {has}{}.", from.unwrap_or_default()));
+    }
+    detail.extend(by.note.clone());
+    let hint = if is_about_values(by) { shortened(&has) } else { String::new() };
+    Some(Stop { span: by.span?, hint, detail })
+}
+
+/// Whether it is a matter of a value that differs, and not of a statement that cannot be read.
+fn is_about_values(by: &StoppedBy) -> bool {
+    by.element != "Statement"
+}
+
+fn shortened(text: &str) -> String {
+    match text.char_indices().nth(SHORT) {
+        Some((end, _)) => format!("{}…", text.get(..end).unwrap_or_default()),
+        None => text.to_owned(),
     }
 }
 

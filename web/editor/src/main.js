@@ -1,0 +1,130 @@
+// The editor of the page. A thin shell: what a text means is asked of the host, in UTF-16 offsets, and answered as JSON.
+//
+// The host is two functions. `tell(what, text)`: `edit` with the new text, `undo`, `redo`. `ask(what, at, text)`: `tokens` of
+// a piece of text, `folds`, `complete` and `hover` at an offset, `fixes` of a problem by its index, `format`.
+import './styles.js';
+import { closeBrackets, closeBracketsKeymap, completionKeymap, startCompletion } from '@codemirror/autocomplete';
+import { defaultKeymap } from '@codemirror/commands';
+import { bracketMatching, codeFolding, foldGutter, foldKeymap, indentUnit } from '@codemirror/language';
+import { openSearchPanel, search, searchKeymap } from '@codemirror/search';
+import { Annotation, EditorSelection, EditorState, Prec } from '@codemirror/state';
+import { EditorView, ViewPlugin, keymap, lineNumbers } from '@codemirror/view';
+import { completion } from './completion.js';
+import { brackets, folding, indentation } from './structure.js';
+import { notes, setNotes } from './notes.js';
+import { reference } from './reference.js';
+import { look } from './theme.js';
+import { tips } from './tips.js';
+import { colors } from './tokens.js';
+
+/** Marks a change that comes from the host, which knows it already. */
+const fromHost = Annotation.define();
+
+/** Makes an editor inside `parent`; the handle is all that the host needs afterwards. */
+export function create(parent, host, { id, label, text }) {
+  const tell = (what) => () => (host.tell(what, ''), true);
+  const format = (view) => {
+    const formatted = host.ask('format', 0, '');
+    if (formatted !== undefined) replace(view, formatted, false);
+    return true;
+  };
+  const view = new EditorView({
+    parent,
+    doc: text,
+    extensions: [
+      teller(host),
+      EditorView.contentAttributes.of({
+        id,
+        'aria-label': label,
+        'aria-multiline': 'true',
+        spellcheck: 'false',
+        autocorrect: 'off',
+        autocapitalize: 'off',
+      }),
+      keymap.of([
+        { key: 'Mod-z', run: tell('undo'), preventDefault: true },
+        { key: 'Mod-Shift-z', run: tell('redo'), preventDefault: true },
+        { key: 'Mod-y', run: tell('redo'), preventDefault: true },
+        { key: 'Shift-Alt-f', run: format },
+        ...closeBracketsKeymap,
+        ...completionKeymap,
+        ...searchKeymap,
+        ...foldKeymap,
+        ...defaultKeymap,
+      ]),
+      EditorView.domEventHandlers({ beforeinput: (event) => undoByMenu(event, host) }),
+      EditorState.tabSize.of(2),
+      indentUnit.of('  '),
+      EditorView.lineWrapping,
+      lineNumbers(),
+      notes(),
+      codeFolding(),
+      foldGutter(),
+      folding(host),
+      indentation,
+      brackets,
+      closeBrackets(),
+      bracketMatching({ afterCursor: false }),
+      search({ top: true }),
+      colors(host),
+      completion(host),
+      tips(host),
+      look,
+    ],
+  });
+  reference(host);
+  return {
+    text: (next) => replace(view, next, true),
+    notes: (json) => view.dispatch({ effects: setNotes.of(JSON.parse(json)) }),
+    show: (from, to) => show(view, from, to),
+    focus: () => view.focus(),
+    run: (what) => {
+      view.focus();
+      if (what === 'format') format(view);
+      else if (what === 'find') openSearchPanel(view);
+      else startCompletion(view);
+    },
+    destroy: () => view.destroy(),
+  };
+}
+
+/** Tells the host of edits, before anything else that is drawn asks about the new text. */
+function teller(host) {
+  const update = ({ docChanged, transactions, state }) => {
+    const own = docChanged && !transactions.some((each) => each.annotation(fromHost));
+    if (own) host.tell('edit', state.doc.toString());
+  };
+  return Prec.highest(ViewPlugin.define(() => ({ update })));
+}
+
+/** Undo from a menu, or by shaking a phone. */
+function undoByMenu(event, host) {
+  const what = { historyUndo: 'undo', historyRedo: 'redo' }[event.inputType];
+  if (!what) return false;
+  event.preventDefault();
+  host.tell(what, '');
+  return true;
+}
+
+/** Replaces the text by changing only what differs, so that the caret stays where it is. */
+function replace(view, text, isFromHost) {
+  const old = view.state.doc.toString();
+  if (old === text) return;
+  const most = Math.min(old.length, text.length);
+  let start = 0;
+  while (start < most && old.charCodeAt(start) === text.charCodeAt(start)) start += 1;
+  let end = 0;
+  while (end < most - start && old.charCodeAt(old.length - 1 - end) === text.charCodeAt(text.length - 1 - end)) end += 1;
+  view.dispatch({
+    changes: { from: start, to: old.length - end, insert: text.slice(start, text.length - end) },
+    annotations: isFromHost ? fromHost.of(true) : [],
+  });
+}
+
+/** Puts the caret at a stretch, which is selected, and brings it into view. */
+function show(view, from, to) {
+  const most = view.state.doc.length;
+  const range = EditorSelection.range(Math.min(from, most), Math.min(to, most));
+  view.dispatch({ selection: range, effects: EditorView.scrollIntoView(range, { y: 'nearest', yMargin: 40 }) });
+  view.focus();
+}

@@ -1,0 +1,100 @@
+//! The editor's module: a file of its own, fetched when the first verdict is on the screen.
+
+use std::cell::RefCell;
+
+use js_sys::{Function, Promise, Reflect};
+use wasm_bindgen::prelude::*;
+use yew::prelude::*;
+
+#[wasm_bindgen]
+extern "C" {
+    /// What the module exports.
+    #[wasm_bindgen(js_name = Object)]
+    #[derive(Clone, Debug)]
+    pub(crate) type Exports;
+
+    /// Makes an editor inside an element.
+    #[wasm_bindgen(method)]
+    pub(crate) fn create(this: &Exports, parent: &web_sys::Element, host: &JsValue, options: &JsValue) -> Handle;
+
+    /// An editor on the page.
+    #[wasm_bindgen(js_name = Object)]
+    #[derive(Clone, Debug)]
+    pub(crate) type Handle;
+
+    #[wasm_bindgen(method)]
+    pub(crate) fn text(this: &Handle, text: &str);
+    #[wasm_bindgen(method)]
+    pub(crate) fn notes(this: &Handle, json: &str);
+    #[wasm_bindgen(method)]
+    pub(crate) fn show(this: &Handle, from: u32, to: u32);
+    #[wasm_bindgen(method)]
+    pub(crate) fn focus(this: &Handle);
+    #[wasm_bindgen(method)]
+    pub(crate) fn run(this: &Handle, what: &str);
+    #[wasm_bindgen(method)]
+    pub(crate) fn destroy(this: &Handle);
+}
+
+/// The module, once it is there. All copies are the same.
+#[derive(Clone)]
+pub(crate) struct Module(Exports);
+
+impl PartialEq for Module {
+    fn eq(&self, _: &Self) -> bool {
+        true
+    }
+}
+
+impl std::ops::Deref for Module {
+    type Target = Exports;
+
+    fn deref(&self) -> &Exports {
+        &self.0
+    }
+}
+
+/// The module; nothing until it has come. It is asked for after the first painting, and never holds anything up.
+#[hook]
+pub(crate) fn use_module() -> Option<Module> {
+    let module = use_state(|| None::<Module>);
+    let set = module.setter();
+    use_effect_with((), move |()| {
+        after_painting(move || load(move |exports| set.set(Some(Module(exports)))));
+    });
+    (*module).clone()
+}
+
+/// Calls back when what was drawn last is on the screen: in the frame after, when the browser has nothing else to do.
+fn after_painting(then: impl FnOnce() + 'static) {
+    let Some(window) = web_sys::window() else { return };
+    let then = RefCell::new(Some(then));
+    let painted = Closure::once_into_js(move || {
+        gloo_timers::callback::Timeout::new(0, move || {
+            if let Some(then) = then.take() {
+                then();
+            }
+        })
+        .forget();
+    });
+    // Without frames there is no page to edit on.
+    let _ = window.request_animation_frame(painted.unchecked_ref());
+}
+
+/// Imports the module that the page names. A page built without it names none, and an import that fails leaves the text
+/// area in place.
+fn load(then: impl FnOnce(Exports) + 'static) {
+    let Some(window) = web_sys::window() else { return };
+    let page = window.document();
+    let named = page.and_then(|page| page.query_selector("meta[name=keygate-editor]").ok().flatten());
+    let Some(address) = named.and_then(|meta| meta.get_attribute("content")) else { return };
+    let Ok(import) = Reflect::get(&window, &"keygateImport".into()) else { return };
+    let Ok(import) = import.dyn_into::<Function>() else { return };
+    let Ok(promise) = import.call1(&JsValue::UNDEFINED, &address.into()) else { return };
+    let Ok(promise) = promise.dyn_into::<Promise>() else { return };
+    let came = Closure::once(move |exports: JsValue| then(exports.unchecked_into()));
+    let failed = Closure::once(|_: JsValue| {});
+    let _ = promise.then2(&came, &failed);
+    came.forget();
+    failed.forget();
+}
