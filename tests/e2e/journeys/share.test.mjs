@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { keygate, ready } from '../lib/keygate.mjs';
-import { editor, expectVerdict, paste, shareLink, verdict } from '../lib/page.mjs';
+import { expectVerdict, paste, shareLink, verdict, textOf } from '../lib/page.mjs';
 import { DENIES, NAMES_THE_ROLE } from '../lib/policies.mjs';
 
 const app = keygate();
@@ -24,7 +24,7 @@ test('a shared link shows the same verdict in another profile', async (t) => {
 
   const theirs = await app.open(t, hash);
   assert.deepEqual(await verdict(theirs), await verdict(mine));
-  assert.equal(await (await editor(theirs, 'key-policy')).inputValue(), NAMES_THE_ROLE);
+  assert.equal(await textOf(theirs, 'key-policy'), NAMES_THE_ROLE);
 });
 
 test('a link is followed by a page that is already open', async (t) => {
@@ -63,7 +63,7 @@ for (const [kind, spoil] of Object.entries(BAD_LINKS)) {
     const notice = page.getByTestId('link-notice');
     await notice.waitFor();
     assert.ok((await notice.textContent()).trim().length > 20, 'the notice says what is wrong');
-    assert.equal(await (await editor(page, 'key-policy')).inputValue(), DENIES);
+    assert.equal(await textOf(page, 'key-policy'), DENIES);
   });
 }
 

@@ -23,13 +23,31 @@ export async function expectVerdict(page, expected) {
   if (!found) assert.deepEqual(await verdict(page), expected);
 }
 
-/** The text area of a pane, brought to the front first. */
+/** The editor of a pane, brought to the front first: that of the module, which comes a moment after the page. */
 export async function editor(page, pane) {
   const tab = page.getByTestId(`tab-${pane}`);
   if (await tab.isVisible()) await tab.click();
+  const content = page.getByTestId(`pane-${pane}`).locator('.cm-content').first();
+  await content.waitFor();
+  return content;
+}
+
+/** The text area that stands in where the module does not come. */
+export async function textArea(page, pane) {
+  await page.getByTestId(`tab-${pane}`).click();
   const area = page.getByTestId(`pane-${pane}`).locator('textarea').first();
   await area.waitFor();
   return area;
+}
+
+/** The text of a pane that fits into the window, without what is drawn beside it. */
+export async function textOf(page, pane) {
+  const content = await editor(page, pane);
+  return content.evaluate((element) => {
+    const copy = element.cloneNode(true);
+    for (const hint of copy.querySelectorAll('.kg-hint')) hint.remove();
+    return [...copy.querySelectorAll('.cm-line')].map((line) => line.textContent).join('\n');
+  });
 }
 
 /** Replaces the text of a pane the way a person pastes: focus, select all, insert. */

@@ -11,6 +11,7 @@ import { Annotation, EditorSelection, EditorState, Prec } from '@codemirror/stat
 import { EditorView, ViewPlugin, keymap, lineNumbers } from '@codemirror/view';
 import { completion } from './completion.js';
 import { brackets, folding, indentation } from './structure.js';
+import { indent } from './indent.js';
 import { notes, setNotes } from './notes.js';
 import { reference } from './reference.js';
 import { look } from './theme.js';
@@ -56,6 +57,7 @@ export function create(parent, host, { id, label, text }) {
       EditorState.tabSize.of(2),
       indentUnit.of('  '),
       EditorView.lineWrapping,
+      indent,
       lineNumbers(),
       notes(),
       codeFolding(),

@@ -77,6 +77,8 @@ function lines(state, mark, range) {
   return from > to ? undefined : [state.doc.lineAt(from).number, state.doc.lineAt(to).number];
 }
 
+const STOP = Decoration.mark({ class: 'kg-stop' });
+
 const decides = (kind) => kind.startsWith('decided');
 
 function draw({ state, visibleRanges }) {
@@ -91,8 +93,8 @@ function draw({ state, visibleRanges }) {
       }
       const { stop } = mark;
       if (stop && stop.to >= range.from && stop.from <= range.to) {
-        if (stop.to > stop.from) found.push(Decoration.mark({ class: 'kg-stop' }).range(stop.from, stop.to));
-        const end = state.doc.lineAt(stop.from).to;
+        found.push(...underlined(state, stop, range));
+        const end = state.doc.lineAt(stop.to).to;
         if (stop.hint) found.push(Decoration.widget({ widget: new Hint(stop.hint), side: 1 }).range(end));
       }
     }
@@ -104,6 +106,19 @@ function draw({ state, visibleRanges }) {
     }
   }
   return Decoration.set(found, true);
+}
+
+/** The words of a stretch, line by line, without the blanks in front. */
+function underlined(state, stop, range) {
+  const found = [];
+  const [first, last] = lines(state, stop, range) ?? [1, 0];
+  for (let number = first; number <= last; number += 1) {
+    const line = state.doc.line(number);
+    const from = Math.max(stop.from, line.from + line.text.search(/\S|$/));
+    const to = Math.min(stop.to, line.to);
+    if (to > from) found.push(STOP.range(from, to));
+  }
+  return found;
 }
 
 const drawing = ViewPlugin.define(

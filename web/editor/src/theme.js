@@ -11,7 +11,7 @@ export const look = EditorView.theme({
   '.cm-line': { padding: '0 12px 0 8px', overflowWrap: 'anywhere' },
   '.cm-cursor': { borderLeftColor: 'var(--ink)' },
   '.cm-gutters': { backgroundColor: 'var(--raised)', color: 'var(--muted)', border: '0' },
-  '.cm-lineNumbers .cm-gutterElement': { minWidth: '2.5ch', padding: '0 0 0 8px' },
+  '.cm-lineNumbers .cm-gutterElement': { minWidth: '2ch', padding: '0 0 0 8px' },
   '.cm-foldGutter .cm-gutterElement': { padding: '0 2px', cursor: 'pointer' },
   '.cm-foldPlaceholder': { padding: '0 6px', border: '1px solid var(--line)', backgroundColor: 'var(--sunken)', color: 'var(--muted)' },
   '.kg-signs': { width: '1.4em' },

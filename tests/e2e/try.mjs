@@ -1,0 +1,15 @@
+import { launch } from './lib/browser.mjs';
+import { serveSite } from './lib/site.mjs';
+const [,, ex='iam-allow-no-delegation', width='1280', scheme='light', out='/tmp/shot.png']=process.argv;
+const site=await serveSite(); const b=await launch();
+const c=await b.newContext({viewport:{width:+width,height:900},colorScheme:scheme,reducedMotion:'reduce'});
+const p=await c.newPage();
+p.on('console',m=>console.log('console',m.type(),m.text().slice(0,400))); p.on('pageerror',e=>console.log('pageerror',e.message.slice(0,800)));
+p.on('requestfailed',r=>console.log('failed',r.url()));
+await p.goto(site.url+'#ex/'+ex); await p.getByTestId('verdict').waitFor();
+if(+width<700) await p.getByRole('button',{name:'Policies'}).first().click();
+await p.waitForSelector('.cm-content',{timeout:8000}).catch(e=>console.log('no cm'));
+await p.waitForTimeout(300);
+if(process.env.DO) await eval(`(async()=>{${process.env.DO}})()`);
+await p.screenshot({path:out});
+await b.close(); await site.stop();
