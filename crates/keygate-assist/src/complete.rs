@@ -9,7 +9,7 @@ use keygate_kms::catalog::{Category, PERMISSIONS};
 use crate::cursor::{Cursor, cursor};
 use crate::tokens::{TokenKind, tokens};
 use crate::{DocumentKind, Reference, Seen};
-pub(crate) use conditions::type_name;
+pub(crate) use conditions::{pattern_of, type_name};
 
 /// Choices for a stretch of text.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -123,7 +123,9 @@ fn actions(ask: &Ask<'_>) -> Vec<Choice> {
     }
     choices.extend(PERMISSIONS.iter().map(|permission| {
         let asked = i32::from(permission.name == ask.seen.action);
-        Choice::value(permission.name, category(permission.category)).about(permission.name).boosted(asked * 2)
+        Choice::value(permission.name, category(permission.category))
+            .about(permission.name)
+            .boosted(asked * 2)
     }));
     if ask.kind != DocumentKind::Policy(keygate_policy::PolicyKind::Key) {
         let others = ask.reference.actions.iter();

@@ -78,12 +78,7 @@ fn is_statement(frame: &Frame, frames: &[Frame]) -> bool {
 fn step(frames: &mut Vec<Frame>, token: &Token, text: &str) {
     match token.kind {
         TokenKind::Mark(mark @ (b'{' | b'[')) => {
-            frames.push(Frame {
-                list: mark == b'[',
-                start: token.span.start,
-                key: None,
-                keys: Vec::new(),
-            });
+            frames.push(Frame { list: mark == b'[', start: token.span.start, key: None, keys: Vec::new() });
         }
         TokenKind::Mark(b'}' | b']') => drop(frames.pop()),
         TokenKind::Mark(b',') => {

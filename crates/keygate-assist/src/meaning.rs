@@ -2,11 +2,12 @@
 
 use keygate_json::Span;
 use keygate_kms::catalog::{
-    CONDITION_KEYS, ConditionKey, PERMISSIONS, Permission, ResourceType, condition_key, is_re_encrypt, permission,
+    CONDITION_KEYS, ConditionKey, PERMISSIONS, Permission, ResourceType, condition_key, is_re_encrypt,
+    permission,
 };
-use keygate_policy::{Case, Glob, Operator, SetOperator};
+use keygate_policy::{Operator, SetOperator};
 
-use crate::complete::type_name;
+use crate::complete::{pattern_of, type_name};
 use crate::cursor::{cursor, inner};
 use crate::{DocumentKind, Reference};
 
@@ -33,7 +34,10 @@ pub fn meaning_at(text: &str, offset: u32, kind: DocumentKind, reference: &Refer
         (DocumentKind::Grants, ["Operations"] | ["Grants", "Operations"]) => describe(name, reference),
         (DocumentKind::Grants, _) if here.wants_key => describe(&format!("grant:{name}"), reference),
         (DocumentKind::Policy(_), ["Statement", "Action" | "NotAction"]) => describe(name, reference),
-        (DocumentKind::Policy(_), ["Statement", "Condition" | "Principal" | "NotPrincipal"] | ["Statement"] | [])
+        (
+            DocumentKind::Policy(_),
+            ["Statement", "Condition" | "Principal" | "NotPrincipal"] | ["Statement"] | [],
+        )
         | (DocumentKind::Policy(_), ["Statement", "Condition", _])
             if here.wants_key =>
         {
@@ -70,7 +74,9 @@ pub fn describe(name: &str, reference: &Reference) -> Option<Meaning> {
         meaning.lines.extend(pattern(name));
     } else if let Some(key) = condition_key(name).or_else(|| family(name)) {
         meaning.title = key.name.to_owned();
-        if topic.is_none() && let Some(topic) = reference.topic(key.name) {
+        if topic.is_none()
+            && let Some(topic) = reference.topic(key.name)
+        {
             meaning.lines.push(topic.text.clone());
             meaning.page = topic.page.clone();
         }
@@ -110,9 +116,12 @@ fn facts_of_permission(permission: &Permission) -> Vec<String> {
 
 /// What a pattern of actions takes in (R5.8).
 fn pattern(text: &str) -> Option<String> {
-    let glob = Glob::new(text, Case::AsciiFolded);
-    let found: Vec<&str> =
-        PERMISSIONS.iter().filter(|permission| glob.matches(permission.name)).map(Permission::short).collect();
+    let wanted = pattern_of(text);
+    let found: Vec<&str> = PERMISSIONS
+        .iter()
+        .filter(|permission| wanted.matches(permission.name))
+        .map(Permission::short)
+        .collect();
     match found.len() {
         0 => None,
         count if count == PERMISSIONS.len() => Some(format!("Every KMS permission: all {count} of them.")),
@@ -144,7 +153,9 @@ fn operator_lines(name: &str, operator: &Operator, reference: &Reference, meanin
         meaning.page = topic.page.clone();
     }
     if operator.negated {
-        meaning.lines.push("True when none of the values matches, so also when the request lacks the key.".to_owned());
+        meaning
+            .lines
+            .push("True when none of the values matches, so also when the request lacks the key.".to_owned());
     }
     meaning.lines.extend(operator.set.map(|set| match set {
         SetOperator::ForAllValues => {
@@ -167,8 +178,12 @@ mod tests {
 
     fn lines(marked: &str) -> String {
         let offset = marked.find('|').unwrap() as u32;
-        let meaning =
-            meaning_at(&marked.replace('|', ""), offset, DocumentKind::at("key.policy"), &Reference::default());
+        let meaning = meaning_at(
+            &marked.replace('|', ""),
+            offset,
+            DocumentKind::at("key.policy"),
+            &Reference::default(),
+        );
         meaning.map(|meaning| meaning.lines.join(" ")).unwrap_or_default()
     }
 

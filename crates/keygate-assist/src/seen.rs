@@ -89,7 +89,8 @@ fn is_arn(text: &str) -> bool {
 /// `s3.amazonaws.com`, and not the address of a service in a Region as `kms:ViaService` has it.
 fn is_service(text: &str) -> bool {
     text.strip_suffix(".amazonaws.com").is_some_and(|name| {
-        !name.is_empty() && name.bytes().all(|byte| byte.is_ascii_lowercase() || byte.is_ascii_digit() || byte == b'-')
+        !name.is_empty()
+            && name.bytes().all(|byte| byte.is_ascii_lowercase() || byte.is_ascii_digit() || byte == b'-')
     })
 }
 

@@ -59,7 +59,8 @@ fn weights(listing: &str) -> BTreeMap<String, Weight> {
     let mut kinds: BTreeMap<String, Weight> = BTreeMap::new();
     for file in listing.lines().filter_map(|line| serde_json::from_str::<Value>(line).ok()) {
         let name = file.get("name").and_then(Value::as_str).unwrap_or_default();
-        let kind = if name.starts_with("editor.") { "editor" } else { name.rsplit('.').next().unwrap_or_default() };
+        let kind =
+            if name.starts_with("editor.") { "editor" } else { name.rsplit('.').next().unwrap_or_default() };
         let kind = kinds.entry(kind.to_owned()).or_default();
         kind.raw += file.get("raw").and_then(Value::as_u64).unwrap_or_default();
         kind.brotli += file.get("brotli").and_then(Value::as_u64).unwrap_or_default();
@@ -102,8 +103,7 @@ mod tests {
 
     #[test]
     fn files_of_a_kind_are_summed() {
-        let listing =
-            "{\"name\":\"a.js\",\"raw\":10,\"brotli\":4}\n{\"name\":\"b.js\",\"raw\":5,\"brotli\":3}\n{\"name\":\"editor.1.js\",\"raw\":9,\"brotli\":8}";
+        let listing = "{\"name\":\"a.js\",\"raw\":10,\"brotli\":4}\n{\"name\":\"b.js\",\"raw\":5,\"brotli\":3}\n{\"name\":\"editor.1.js\",\"raw\":9,\"brotli\":8}";
         let sums = weights(listing);
         assert_eq!(sums["editor"].brotli, 8);
         assert_eq!(sums["js"].raw, 15);

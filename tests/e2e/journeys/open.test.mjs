@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { keygate } from '../lib/keygate.mjs';
-import { expectVerdict, paste, verdict } from '../lib/page.mjs';
+import { editor, expectVerdict, paste, verdict } from '../lib/page.mjs';
 import { DELEGATES, DENIES } from '../lib/policies.mjs';
 import { serveSite } from '../lib/site.mjs';
 
@@ -27,6 +27,7 @@ test('goes on working after the host is gone', async (t) => {
   const site = await serveSite();
   const page = await app.open(t, START, { site });
   await expectVerdict(page, { verdict: 'Deny', decidedBy: 'KeyPolicy' });
+  await editor(page, 'key-policy');
   await site.stop();
   await paste(page, 'key-policy', DELEGATES);
   await expectVerdict(page, { verdict: 'Allow', decidedBy: 'IdentityPolicy' });

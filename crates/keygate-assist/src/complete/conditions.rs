@@ -1,8 +1,10 @@
 //! Condition operators, condition keys and their values.
 
+use std::borrow::Cow;
+
 use keygate_json::{Span, Value};
 use keygate_kms::catalog::{CONDITION_KEYS, ConditionKey, KeyType, PERMISSIONS, condition_key};
-use keygate_policy::{Case, Comparison, Glob, Operator};
+use keygate_policy::{ActionPattern, ActionSet, Comparison, Operator};
 
 use super::{Ask, Choice, elements};
 
@@ -29,7 +31,8 @@ pub(super) fn operators() -> Vec<Choice> {
 pub(super) fn keys(ask: &Ask<'_>, operator: &str) -> Vec<Choice> {
     let actions = actions_of(ask.cursor.statement.unwrap_or_default().slice(ask.text));
     let operator = Operator::parse(operator, Span::default());
-    let carried = CONDITION_KEYS.iter().filter(|key| actions.as_ref().is_none_or(|actions| carries(actions, key)));
+    let carried =
+        CONDITION_KEYS.iter().filter(|key| actions.as_ref().is_none_or(|actions| carries(actions, key)));
     let choice = |key: &ConditionKey| {
         let fits = operator.as_ref().is_none_or(|operator| fits(operator, key));
         let known = key.name.starts_with("kms:") || key.name.starts_with("aws:");
@@ -60,8 +63,12 @@ pub(super) fn values(ask: &Ask<'_>, operator: &str, name: &str) -> Vec<Choice> {
             listed.iter().map(|name| Choice::value(format!("{name}.{region}.amazonaws.com"), "")).collect()
         }
         (name, _) if name.ends_with("Account") => plain(&seen.accounts),
-        (name, _) if name.ends_with("ServicePrincipal") || name == "aws:PrincipalServiceName" => plain(&seen.services),
-        ("aws:RequestedRegion" | "kms:PrimaryRegion" | "kms:ReplicaRegion", _) => plain(std::slice::from_ref(&seen.region)),
+        (name, _) if name.ends_with("ServicePrincipal") || name == "aws:PrincipalServiceName" => {
+            plain(&seen.services)
+        }
+        ("aws:RequestedRegion" | "kms:PrimaryRegion" | "kms:ReplicaRegion", _) => {
+            plain(std::slice::from_ref(&seen.region))
+        }
         (_, KeyType::Bool) => bools(),
         ("kms:GranteePrincipal" | "kms:RetiringPrincipal" | "aws:PrincipalArn", _) => plain(&seen.principals),
         (_, KeyType::Arn) => plain(&[seen.others.as_slice(), seen.keys.as_slice()].concat()),
@@ -97,20 +104,26 @@ fn fits(operator: &Operator, key: &ConditionKey) -> bool {
 }
 
 /// The action patterns of a statement; nothing when it has none, or lists what it spares.
-fn actions_of(statement: &str) -> Option<Vec<Glob>> {
+fn actions_of(statement: &str) -> Option<Vec<ActionPattern<'static>>> {
     let parsed = keygate_json::parse(statement).value?;
     let element = parsed.get("Action")?;
     let list = element.as_array().unwrap_or(std::slice::from_ref(element));
     let texts = list.iter().filter_map(Value::as_str).filter(|text| !text.is_empty());
-    let globs: Vec<Glob> = texts.map(|text| Glob::new(text, Case::AsciiFolded)).collect();
-    (!globs.is_empty()).then_some(globs)
+    let patterns: Vec<ActionPattern<'static>> = texts.map(|text| pattern_of(text.to_owned())).collect();
+    (!patterns.is_empty()).then_some(patterns)
 }
 
 /// Whether any permission that the patterns allow carries the key.
-fn carries(actions: &[Glob], key: &ConditionKey) -> bool {
-    let allowed = |name: &str| actions.iter().any(|glob| glob.matches(name));
+fn carries(actions: &[ActionPattern<'_>], key: &ConditionKey) -> bool {
+    let allowed = |name: &str| actions.iter().any(|pattern| pattern.matches(name));
     if key.only_for.is_empty() {
-        return !key.name.starts_with("kms:") || PERMISSIONS.iter().any(|permission| allowed(permission.name));
+        return !key.name.starts_with("kms:")
+            || PERMISSIONS.iter().any(|permission| allowed(permission.name));
     }
     key.only_for.iter().any(|short| allowed(&format!("kms:{short}")))
+}
+
+/// A pattern of actions by its text (R5.8).
+pub(crate) fn pattern_of<'t>(text: impl Into<Cow<'t, str>>) -> ActionPattern<'t> {
+    ActionPattern { text: text.into(), span: Span::default(), listed: ActionSet::default() }
 }

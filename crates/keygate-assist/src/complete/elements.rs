@@ -52,9 +52,7 @@ pub(super) fn principal_types() -> Vec<Choice> {
 /// The caller first: it is what a reader is busy with.
 pub(super) fn principals(ask: &Ask<'_>, kind: &str) -> Vec<Choice> {
     let named = |names: &[String], detail| {
-        let choice = |name: &String| {
-            Choice::value(name, detail).boosted(i32::from(*name == ask.seen.caller))
-        };
+        let choice = |name: &String| Choice::value(name, detail).boosted(i32::from(*name == ask.seen.caller));
         names.iter().map(choice).collect::<Vec<_>>()
     };
     match kind {
@@ -105,7 +103,11 @@ pub(super) fn grant_keys(ask: &Ask<'_>) -> Vec<Choice> {
             "grant:",
         ),
         Some("Constraints") => keys_of(
-            &[("EncryptionContextSubset", "{ | }"), ("EncryptionContextEquals", "{ | }"), ("SourceArn", "\"|\"")],
+            &[
+                ("EncryptionContextSubset", "{ | }"),
+                ("EncryptionContextEquals", "{ | }"),
+                ("SourceArn", "\"|\""),
+            ],
             "grant:",
         ),
         _ => Vec::new(),

@@ -8,7 +8,9 @@ fn choices(place: &str, marked: &str) -> Vec<Choice> {
         region: "eu-west-1".to_owned(),
         ..Seen::default()
     };
-    let reference = Reference::read(r#"{"actions": {"s3": "GetObject"}, "topics": {"kms:ViaService": {"values": "s3"}}}"#);
+    let reference = Reference::read(
+        r#"{"actions": {"s3": "GetObject"}, "topics": {"kms:ViaService": {"values": "s3"}}}"#,
+    );
     let offset = marked.find('|').unwrap() as u32;
     let text = marked.replace('|', "");
     let completion = complete(&text, offset, DocumentKind::at(place), &seen, &reference);
@@ -58,14 +60,17 @@ fn condition_keys_are_those_that_the_action_carries() {
     assert!(sign.contains(&"kms:SigningAlgorithm".to_owned()));
     assert!(!sign.contains(&"kms:EncryptionContext:".to_owned()));
     let wide = labels("key.policy", &text("kms:Gen*"));
-    assert!(wide.contains(&"kms:EncryptionContext:".to_owned()) && wide.contains(&"kms:MacAlgorithm".to_owned()));
+    assert!(
+        wide.contains(&"kms:EncryptionContext:".to_owned()) && wide.contains(&"kms:MacAlgorithm".to_owned())
+    );
     let other = labels("principal.identityPolicies[0].document", &text("s3:GetObject"));
     assert!(other.contains(&"aws:SourceVpce".to_owned()) && !other.contains(&"kms:ViaService".to_owned()));
 }
 
 #[test]
 fn values_of_condition_keys() {
-    let text = |key: &str| format!(r#"{{"Statement": [{{"Condition": {{"StringEquals": {{"{key}": "|"}}}}}}]}}"#);
+    let text =
+        |key: &str| format!(r#"{{"Statement": [{{"Condition": {{"StringEquals": {{"{key}": "|"}}}}}}]}}"#);
     assert_eq!(labels("key.policy", &text("kms:ViaService")), ["s3.eu-west-1.amazonaws.com"]);
     assert_eq!(labels("key.policy", &text("kms:CallerAccount")), ["111122223333"]);
     assert_eq!(labels("key.policy", &text("aws:SecureTransport")), ["true", "false"]);
@@ -89,5 +94,8 @@ fn a_choice_brings_quotes_colon_value_and_comma() {
 fn grants_have_their_own_names() {
     assert!(labels("key.grants", r#"[{"|"}]"#).contains(&"GranteePrincipal".to_owned()));
     assert!(labels("key.grants", r#"[{"Operations": ["|"]}]"#).contains(&"Decrypt".to_owned()));
-    assert_eq!(labels("key.grants", r#"[{"GranteePrincipal": "|"}]"#)[0], "arn:aws:iam::111122223333:role/App");
+    assert_eq!(
+        labels("key.grants", r#"[{"GranteePrincipal": "|"}]"#)[0],
+        "arn:aws:iam::111122223333:role/App"
+    );
 }

@@ -39,7 +39,8 @@ fn one(text: &str, problem: &Problem) -> Option<Fix> {
     let span = problem.span;
     let written = span.slice(text);
     let put = |title: &str, insert: String| Some(Fix::replacing(title, span, insert));
-    let before = |title: &str, insert: &str| Some(Fix::replacing(title, Span::new(span.start, span.start), insert));
+    let before =
+        |title: &str, insert: &str| Some(Fix::replacing(title, Span::new(span.start, span.start), insert));
     match problem.code {
         P::MissingComma => before("Put the comma in", ","),
         P::MissingColon => before("Put the colon in", ":"),
@@ -63,7 +64,9 @@ fn one(text: &str, problem: &Problem) -> Option<Fix> {
             put("Put it in double quotes", in_quotes(written))
         }
         P::UnterminatedString => {
-            let end = span.start.saturating_add(u32::try_from(written.trim_end_matches([',', ' ', '\r', '\n']).len()).ok()?);
+            let end = span
+                .start
+                .saturating_add(u32::try_from(written.trim_end_matches([',', ' ', '\r', '\n']).len()).ok()?);
             Some(Fix::replacing("Put the quote in", Span::new(end, end), "\""))
         }
         P::UnescapedQuote => put("Write `\\\"`", "\\\"".to_owned()),

@@ -39,7 +39,9 @@ mod tests {
 
     #[test]
     fn distances() {
-        for (a, b, expected) in [("", "abc", 3), ("abc", "abc", 0), ("ABC", "abd", 1), ("kitten", "sitting", 3)] {
+        for (a, b, expected) in
+            [("", "abc", 3), ("abc", "abc", 0), ("ABC", "abd", 1), ("kitten", "sitting", 3)]
+        {
             assert_eq!(distance(a, b), expected, "{a} {b}");
         }
     }

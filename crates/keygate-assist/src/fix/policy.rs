@@ -71,7 +71,8 @@ pub(super) fn fixes(text: &str, code: &str, span: Span, kind: DocumentKind, seen
         }
         "unknown-action" => action(written).map(|name| write(&name)).into_iter().collect(),
         "action-without-service" => {
-            let named = nearest(&format!("kms:{written}"), PERMISSIONS.iter().map(|permission| permission.name));
+            let named =
+                nearest(&format!("kms:{written}"), PERMISSIONS.iter().map(|permission| permission.name));
             one(named.map(write))
         }
         "unknown-operator" => one(operator(written).map(|name| write(&name))),
@@ -114,16 +115,15 @@ fn action(written: &str) -> Option<String> {
 /// The operator that was probably meant, with its prefix and suffix.
 fn operator(written: &str) -> Option<String> {
     let (set, rest) = written.rsplit_once(':').map_or(("", written), |(set, rest)| (set, rest));
-    let (name, suffix) = match rest.len().checked_sub("IfExists".len()).and_then(|at| rest.split_at_checked(at)) {
-        Some((name, end)) if end.eq_ignore_ascii_case("IfExists") => (name, "IfExists"),
-        _ => (rest, ""),
-    };
+    let (name, suffix) =
+        match rest.len().checked_sub("IfExists".len()).and_then(|at| rest.split_at_checked(at)) {
+            Some((name, end)) if end.eq_ignore_ascii_case("IfExists") => (name, "IfExists"),
+            _ => (rest, ""),
+        };
     let near = nearest(name, OPERATORS)?;
     let set = match set {
-        "" => "",
-        set if nearest(set, ["ForAllValues"]).is_some() => "ForAllValues:",
-        set if nearest(set, ["ForAnyValue"]).is_some() => "ForAnyValue:",
-        _ => return None,
+        "" => String::new(),
+        set => format!("{}:", nearest(set, ["ForAllValues", "ForAnyValue"])?),
     };
     Some(format!("{set}{near}{suffix}"))
 }
@@ -172,7 +172,8 @@ fn like(text: &str, span: Span) -> Option<Fix> {
         name => name.replace("StringEquals", "StringLike"),
     };
     let keys = tokens(text).into_iter().filter(|token| token.kind == TokenKind::Key);
-    let key = keys.filter(|token| token.span.end <= span.start && inner(token.span.slice(text)) == name).last()?;
+    let key =
+        keys.rev().find(|token| token.span.end <= span.start && inner(token.span.slice(text)) == name)?;
     (new != *name).then(|| Fix {
         title: format!("Use `{new}`"),
         edits: vec![Edit { span: key.span, insert: format!("\"{new}\"") }],

@@ -71,7 +71,11 @@ fn slips_in_a_statement() {
 
 #[test]
 fn what_is_missing_is_put_in() {
-    for gone in ["\"Effect\": \"Allow\", ", "\"Principal\": {\"AWS\": \"111122223333\"}, ", "\"Action\": \"kms:Decrypt\", "] {
+    for gone in [
+        "\"Effect\": \"Allow\", ",
+        "\"Principal\": {\"AWS\": \"111122223333\"}, ",
+        "\"Action\": \"kms:Decrypt\", ",
+    ] {
         let text = statement(gone, "");
         let after = repaired(&text, PolicyKind::Key);
         let policy = read_policy_text(&after, PolicyKind::Key, &ACTION_TABLE);
@@ -93,12 +97,16 @@ fn what_does_not_belong_is_taken_out() {
 
 #[test]
 fn conditions() {
-    let with = |condition: &str| statement("\"Resource\": \"*\"", &format!("\"Resource\": \"*\", \"Condition\": {{{condition}}}"));
-    let after = repaired(&with(r#""forAnyValue:stringequalsIfexists": {"aws:TagKeys": "x"}"#), PolicyKind::Key);
+    let with = |condition: &str| {
+        statement("\"Resource\": \"*\"", &format!("\"Resource\": \"*\", \"Condition\": {{{condition}}}"))
+    };
+    let after =
+        repaired(&with(r#""forAnyValue:stringequalsIfexists": {"aws:TagKeys": "x"}"#), PolicyKind::Key);
     assert!(after.contains("\"ForAnyValue:StringEqualsIfExists\""), "{after}");
     let after = repaired(&with(r#""StringEquals": {"aws:PrincipalOrgID": "o-*"}"#), PolicyKind::Key);
     assert!(after.contains("\"StringLike\""), "{after}");
-    let old = with(r#""StringEquals": {"aws:PrincipalTag/a": "${aws:username}"}"#).replace("\"Version\": \"2012-10-17\", ", "");
+    let old = with(r#""StringEquals": {"aws:PrincipalTag/a": "${aws:username}"}"#)
+        .replace("\"Version\": \"2012-10-17\", ", "");
     let after = repaired(&old, PolicyKind::Key);
     assert!(after.starts_with("{\"Version\": \"2012-10-17\", \"Statement\""), "{after}");
 }

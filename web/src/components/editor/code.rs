@@ -64,7 +64,8 @@ pub(super) fn Code(props: &CodeProps) -> Html {
     let mounted = use_mut_ref(|| None::<Mounted>);
     {
         let (element, asked, mounted) = (element.clone(), asked.clone(), mounted.clone());
-        let (module, id, label, text) = (props.module.clone(), editor.id.clone(), editor.label.clone(), editor.text.clone());
+        let (module, id, label, text) =
+            (props.module.clone(), editor.id.clone(), editor.label.clone(), editor.text.clone());
         use_effect_with((), move |()| {
             if let Some(element) = &*element {
                 let host = Host::new(&asked);

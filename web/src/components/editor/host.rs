@@ -41,7 +41,8 @@ impl Host {
         let told = asked.clone();
         let tell = Closure::new(move |what: String, text: String| tell(&told, &what, text));
         let asked = asked.clone();
-        let ask = Closure::new(move |what: String, at: u32, text: String| ask(&asked.borrow(), &what, at, &text));
+        let ask =
+            Closure::new(move |what: String, at: u32, text: String| ask(&asked.borrow(), &what, at, &text));
         let object = Object::new();
         // A plain object takes any member.
         let _ = Reflect::set(&object, &"tell".into(), tell.as_ref());
@@ -83,7 +84,8 @@ fn ask(asked: &Asked, what: &str, at: u32, text: &str) -> Option<String> {
     REFERENCE.with_borrow(|reference| match what {
         "folds" => {
             let spans = keygate_assist::folds(&asked.text);
-            let ends = spans.iter().flat_map(|span| [span.start, span.end]).map(|end| lines.utf16(end).to_string());
+            let ends =
+                spans.iter().flat_map(|span| [span.start, span.end]).map(|end| lines.utf16(end).to_string());
             Some(format!("[{}]", ends.collect::<Vec<_>>().join(",")))
         }
         "format" => keygate_assist::format(&asked.text),
@@ -95,7 +97,8 @@ fn ask(asked: &Asked, what: &str, at: u32, text: &str) -> Option<String> {
         }
         "hover" => {
             let at = lines.offset_of_utf16(at);
-            keygate_assist::meaning_at(&asked.text, at, asked.kind, reference).map(|found| meaning(&found, &lines))
+            keygate_assist::meaning_at(&asked.text, at, asked.kind, reference)
+                .map(|found| meaning(&found, &lines))
         }
         "describe" => keygate_assist::describe(text, reference).map(|found| meaning(&found, &lines)),
         "fixes" => {
@@ -122,7 +125,11 @@ fn tokens(text: &str) -> String {
             TokenKind::Mark(_) => continue,
         };
         let comma = if flat.len() > 1 { "," } else { "" };
-        flat.push_str(&format!("{comma}{},{},{kind}", lines.utf16(token.span.start), lines.utf16(token.span.end)));
+        flat.push_str(&format!(
+            "{comma}{},{},{kind}",
+            lines.utf16(token.span.start),
+            lines.utf16(token.span.end)
+        ));
     }
     flat.push(']');
     flat

@@ -15,7 +15,12 @@ extern "C" {
 
     /// Makes an editor inside an element.
     #[wasm_bindgen(method)]
-    pub(crate) fn create(this: &Exports, parent: &web_sys::Element, host: &JsValue, options: &JsValue) -> Handle;
+    pub(crate) fn create(
+        this: &Exports,
+        parent: &web_sys::Element,
+        host: &JsValue,
+        options: &JsValue,
+    ) -> Handle;
 
     /// An editor on the page.
     #[wasm_bindgen(js_name = Object)]

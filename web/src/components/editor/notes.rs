@@ -8,7 +8,8 @@ use super::{EditorProps, Mark};
 /// Marks and problems as JSON, in UTF-16 offsets.
 pub(super) fn notes(props: &EditorProps) -> String {
     let lines = LineIndex::new(&props.text);
-    let problems = props.problems.iter().enumerate().filter_map(|(index, found)| problem(index, found, &lines));
+    let problems =
+        props.problems.iter().enumerate().filter_map(|(index, found)| problem(index, found, &lines));
     let all = [
         ("marks", Value::array(props.marks.iter().map(|each| mark(each, &lines)))),
         ("problems", Value::array(problems)),

@@ -21,7 +21,9 @@ pub(crate) fn marks_in(session: &Session, place: &str, text: &str) -> Vec<Mark> 
 /// The problems that have a place in this text.
 pub(crate) fn problems_in(session: &Session, place: &str, text: &str) -> Rc<[Problem]> {
     let here = session.problems.iter().filter(|problem| problem.place == place);
-    here.filter(|problem| problem.span.is_some_and(|span| span.start as usize <= text.len())).cloned().collect()
+    here.filter(|problem| problem.span.is_some_and(|span| span.start as usize <= text.len()))
+        .cloned()
+        .collect()
 }
 
 fn strongest(decision: &Decision, place: &str) -> BTreeMap<u32, Mark> {
@@ -32,7 +34,10 @@ fn strongest(decision: &Decision, place: &str) -> BTreeMap<u32, Mark> {
         let kind = kind(statement);
         let weaker = marks.get(&span.start).is_none_or(|mark| strength(mark.kind) < strength(kind));
         if weaker {
-            marks.insert(span.start, Mark { span, kind, title: title(statement, kind), stop: stop(statement) });
+            marks.insert(
+                span.start,
+                Mark { span, kind, title: title(statement, kind), stop: stop(statement) },
+            );
         }
     }
     marks
