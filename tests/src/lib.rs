@@ -2,7 +2,7 @@
 //!
 //! Files under `scenarios/` hold suites: one base scenario and cases that change it, each with what the decision must
 //! hold and the rules of `rules.json` that it proves. [`suite`] finds them, [`failures`] decides one case, [`rules`]
-//! tells which rules have no case. [`curriculum`] reads what is taught: examples, lessons, tasks and questions.
+//! tells which rules have no case, [`conformance`] makes the document of it. [`curriculum`] reads what is taught: examples, lessons, tasks and questions.
 
 #![allow(
     clippy::expect_used,
@@ -11,6 +11,7 @@
     reason = "a test support crate: an unreadable data file should stop the run and say which"
 )]
 
+pub mod conformance;
 pub mod curriculum;
 pub mod rules;
 pub mod suite;

@@ -2,6 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
+use std::sync::OnceLock;
 
 use serde::Deserialize;
 
@@ -43,7 +44,19 @@ pub fn not_observable() -> BTreeMap<String, String> {
 }
 
 /// For every cited rule, example and uncertainty the cases that cite it, as `file: name`.
-pub fn coverage() -> BTreeMap<String, BTreeSet<String>> {
+pub fn coverage() -> &'static BTreeMap<String, BTreeSet<String>> {
+    static CITED: OnceLock<BTreeMap<String, BTreeSet<String>>> = OnceLock::new();
+    CITED.get_or_init(cited)
+}
+
+/// The rules that have neither a case nor a reason why none can show them.
+pub fn open() -> Vec<Rule> {
+    let (cited, excused) = (coverage(), not_observable());
+    let proved = |rule: &Rule| cited.contains_key(&rule.id) || excused.contains_key(&rule.id);
+    rules().into_iter().filter(|rule| !proved(rule)).collect()
+}
+
+fn cited() -> BTreeMap<String, BTreeSet<String>> {
     let folder = crate::home().join("scenarios");
     let mut cited: BTreeMap<String, BTreeSet<String>> = BTreeMap::new();
     for path in files(&folder) {

@@ -8,6 +8,7 @@ mod package;
 mod policy;
 mod process;
 mod props;
+mod rules;
 mod serve;
 mod setup;
 mod shots;
@@ -35,6 +36,7 @@ cargo xtask <command>
   check-content              scenarios, lessons, tasks and questions: all that they say holds
   bench [ARGS]               the benchmarks; ARGS go to `cargo bench`
   props [N] [FILTER]         the readers' property tests with N inputs each (default 1,000,000), optimized
+  rules                      the rules of the evaluator that no test holds; fails when there is one
   shots [NAMES] [OPTIONS]    screenshots of dist/ in tests/e2e/output (see `cargo xtask shots --help`)
 
 Environment: CHROMIUM and CHROMEDRIVER point to a browser and its driver that are not on PATH.
@@ -75,6 +77,7 @@ fn dispatch() -> Outcome {
         "check-content" => content::command(&workspace, arguments),
         "bench" => bench::command(&workspace, arguments),
         "props" => props::command(&workspace, arguments),
+        "rules" => rules::command(&workspace, arguments),
         "shots" => shots::command(&workspace, arguments),
         unknown => Err(Failure::new(format!("no command `{unknown}`\n\n{HELP}"))),
     }
