@@ -148,11 +148,29 @@ fn first(count: usize) -> u128 {
 
 /// Orders two names by their letters, upper and lower case alike (R1.6, R5.20).
 pub fn ignoring_case(left: &str, right: &str) -> Ordering {
-    for (a, b) in left.bytes().zip(right.bytes()) {
-        let order = a.to_ascii_lowercase().cmp(&b.to_ascii_lowercase());
-        if order != Ordering::Equal {
+    let (mut left, mut right) = (left.as_bytes(), right.as_bytes());
+    // The names of a service start alike: they are compared eight letters at a time.
+    while let (Some((a, left_rest)), Some((b, right_rest))) =
+        (left.split_first_chunk::<8>(), right.split_first_chunk::<8>())
+    {
+        let order = lower(*a).cmp(&lower(*b));
+        if order.is_ne() {
             return order;
         }
+        (left, right) = (left_rest, right_rest);
     }
-    left.len().cmp(&right.len())
+    left.iter().map(u8::to_ascii_lowercase).cmp(right.iter().map(u8::to_ascii_lowercase))
+}
+
+/// Eight bytes as a number that orders as they do, ASCII letters in lower case.
+fn lower(bytes: [u8; 8]) -> u64 {
+    const HIGH: u64 = u64::from_be_bytes([0x80; 8]);
+    const ONES: u64 = u64::from_be_bytes([1; 8]);
+    let word = u64::from_be_bytes(bytes);
+    let low = word & !HIGH;
+    // Each sum sets the high bit of a byte that is at least `A`, or beyond `Z`, and cannot carry into the next.
+    let at_least_a = low + ONES * (0x80 - u64::from(b'A'));
+    let beyond_z = low + ONES * (0x7f - u64::from(b'Z'));
+    let capitals = (at_least_a ^ beyond_z) & !word & HIGH;
+    word | (capitals >> 2)
 }

@@ -53,6 +53,11 @@ pub(crate) fn literal_start(pattern: &str) -> (&str, &str) {
     pattern.split_at_checked(at).unwrap_or((pattern, ""))
 }
 
+/// Whether a pattern has a wildcard.
+pub(crate) fn is_wild(pattern: &str) -> bool {
+    pattern.bytes().any(|byte| matches!(byte, b'*' | b'?'))
+}
+
 /// The tokens of a text in which `*` and `?` are wildcards.
 pub(crate) fn tokens(text: &str) -> impl Iterator<Item = Token> + Clone {
     text.chars().map(|c| match c {

@@ -108,10 +108,10 @@ fn compile(text: &str, variables: bool) -> Compiled {
     if !text.starts_with("arn:") {
         return Compiled::Nothing(NeverMatches::NotAnArn);
     }
-    if text.split(':').nth(2).is_some_and(|service| service.contains(['*', '?'])) {
+    let (head, tail) = behind_fifth_colon(text);
+    if glob::is_wild(head) && text.split(':').nth(2).is_some_and(glob::is_wild) {
         return Compiled::Nothing(NeverMatches::ServiceWildcard);
     }
-    let (head, tail) = behind_fifth_colon(text);
     if variables && tail.contains("${") {
         let (template, _) = Template::parse(tail);
         let head = head_tokens(head);
@@ -120,7 +120,7 @@ fn compile(text: &str, variables: bool) -> Compiled {
             None => Compiled::Template(head, template),
         };
     }
-    if !head.contains(['*', '?']) {
+    if !glob::is_wild(head) {
         return Compiled::Text;
     }
     Compiled::Tokens(head_tokens(head).into_iter().chain(glob::tokens(tail)).collect())
@@ -128,7 +128,8 @@ fn compile(text: &str, variables: bool) -> Compiled {
 
 /// The text up to and with its fifth colon, and the rest: there policy variables work (R5.36).
 pub(crate) fn behind_fifth_colon(text: &str) -> (&str, &str) {
-    let fifth = text.match_indices(':').nth(4).map_or(text.len(), |(at, _)| at + 1);
+    let mut colons = text.bytes().enumerate().filter(|(_, byte)| *byte == b':');
+    let fifth = colons.nth(4).map_or(text.len(), |(at, _)| at + 1);
     text.split_at_checked(fifth).unwrap_or((text, ""))
 }
 

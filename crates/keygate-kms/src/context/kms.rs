@@ -2,7 +2,7 @@
 
 use std::borrow::Cow;
 
-use keygate_policy::{ContextValue, Values};
+use keygate_policy::{ContextValue, Values, fold};
 
 use super::{Derived, RequestContext, flag, many, one};
 use crate::model::{Key, MultiRegionType, Pairs};
@@ -33,10 +33,10 @@ impl<'s> RequestContext<'s> {
                 one(self.need.request_alias.clone()?, "request.keyId")
             }
             "encryptioncontextkeys" => {
-                let pairs = self.context_pairs()?;
-                let names = pairs.0.0.into_iter().map(|(name, _)| Cow::Owned(name)).collect::<Vec<_>>();
+                let (pairs, from) = self.context_pairs()?;
+                let names: Vec<_> = texts(pairs).map(|(name, _)| name).collect();
                 (!names.is_empty())
-                    .then_some(ContextValue { values: Values::Many(names), from: Cow::Borrowed(pairs.1) })
+                    .then_some(ContextValue { values: Values::Many(names), from: Cow::Borrowed(from) })
             }
             "reencryptonsamekey" => flag(self.need.same_key?, "the two keys of ReEncrypt"),
             _ => self.parameter_key(name),
@@ -92,31 +92,32 @@ impl<'s> RequestContext<'s> {
     }
 
     /// The pairs that this permission offers to conditions, and where they came from (R13.20, R13.24).
-    pub(crate) fn context_pairs(&self) -> Option<(Pairs, &'static str)> {
+    pub(crate) fn context_pairs(&self) -> Option<(Cow<'s, Pairs>, &'static str)> {
         let short = self.need.short();
         if short == "CreateGrant" {
-            return Some((joined(&self.scenario.request.constraints()), "request.parameters.Constraints"));
+            return Some((
+                Cow::Owned(joined(&self.scenario.request.constraints())),
+                "request.parameters.Constraints",
+            ));
         }
         if short == "RetireGrant" {
-            return Some((joined(&self.need.grant?.constraints), "the grant's Constraints"));
+            return Some((Cow::Owned(joined(&self.need.grant?.constraints)), "the grant's Constraints"));
         }
         let symmetric = self.held_key().is_some_and(|key| key.spec.is_symmetric());
         (symmetric && self.need.carries_encryption_context())
-            .then(|| (self.need.encryption_context.as_ref().clone(), "request.encryptionContext"))
+            .then(|| (Cow::Borrowed(&*self.need.encryption_context), "request.encryptionContext"))
     }
 
     fn encryption_context_value(&self, name: &str) -> Derived<'s> {
         let (pairs, from) = self.context_pairs()?;
-        let mut values: Vec<Cow<'s, str>> = pairs
-            .0
-            .into_iter()
-            .filter(|(key, _)| key.to_lowercase() == name)
-            .map(|(_, value)| Cow::Owned(value))
-            .collect();
-        let values = match values.len() {
-            0 => return None,
-            1 => Values::One(values.remove(0)),
-            _ => Values::Many(values), // R13.22
+        let same =
+            |key: &str| if key.is_ascii() { key.eq_ignore_ascii_case(name) } else { fold(key) == name };
+        let mut found = texts(pairs).filter(|(key, _)| same(key)).map(|(_, value)| value);
+        let first = found.next()?;
+        let others: Vec<_> = found.collect();
+        let values = match others.is_empty() {
+            true => Values::One(first),
+            false => Values::Many([vec![first], others].concat()), // R13.22
         };
         Some(ContextValue { values, from: Cow::Borrowed(from) })
     }
@@ -212,6 +213,16 @@ fn described<'s>(key: &'s Key<'s>, name: &str, kind: Option<MultiRegionType>) ->
         }
         _ => None,
     }
+}
+
+/// Names and values of pairs, borrowed where the pairs are.
+fn texts<'s>(pairs: Cow<'s, Pairs>) -> impl Iterator<Item = (Cow<'s, str>, Cow<'s, str>)> {
+    let (borrowed, owned) = match pairs {
+        Cow::Borrowed(pairs) => (pairs.0.as_slice(), Vec::new()),
+        Cow::Owned(pairs) => (&[][..], pairs.0),
+    };
+    let borrowed = borrowed.iter().map(|(name, value)| (name.into(), value.into()));
+    borrowed.chain(owned.into_iter().map(|(name, value)| (name.into(), value.into())))
 }
 
 /// The pairs of both encryption-context constraints together.

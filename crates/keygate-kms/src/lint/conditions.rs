@@ -30,9 +30,10 @@ pub(super) fn lint(scenario: &Scenario, decision: &Decision, findings: &mut Vec<
                     let finding = Finding::warning(code, document.place.to_string(), message);
                     findings.push(finding.in_statement(statement.index, condition.key_span));
                 };
-                lint_key(condition, in_key_policy, &mut say);
+                let known = catalog::condition_key(condition.key.lower());
+                lint_key(condition, known, in_key_policy, &mut say);
                 if tested {
-                    lint_in_request(scenario, needs, condition, &mut say);
+                    lint_in_request(scenario, needs, condition, known, &mut say);
                 }
             }
         }
@@ -49,10 +50,15 @@ fn reached(decision: &Decision) -> impl Iterator<Item = (&str, usize)> {
 }
 
 /// What can be said about a condition whatever the request.
-fn lint_key(condition: &Condition, in_key_policy: bool, say: &mut impl FnMut(&'static str, String)) {
+fn lint_key(
+    condition: &Condition<'_>,
+    known: Option<&ConditionKey>,
+    in_key_policy: bool,
+    say: &mut impl FnMut(&'static str, String),
+) {
     let name = condition.key.as_written();
     let lower = condition.key.lower();
-    let Some(known) = catalog::condition_key(name) else {
+    let Some(known) = known else {
         if lower.starts_with("kms:") || lower.starts_with("aws:") {
             say(
                 "unknown-key",
@@ -121,15 +127,16 @@ fn suits(comparison: Comparison, kind: KeyType) -> bool {
 fn lint_in_request(
     scenario: &Scenario,
     needs: &[Need<'_>],
-    condition: &Condition,
+    condition: &Condition<'_>,
+    known: Option<&ConditionKey>,
     say: &mut impl FnMut(&'static str, String),
 ) {
     let name = condition.key.as_written();
     let lower = condition.key.lower();
     let present =
-        needs.iter().any(|need| RequestContext::for_other_policies(scenario, need).value(lower).is_some());
+        || needs.iter().any(|need| RequestContext::for_other_policies(scenario, need).value(lower).is_some());
     let given = scenario.request.context.iter().any(|key| key.name.eq_ignore_ascii_case(lower));
-    if let Some(known) = catalog::condition_key(name)
+    if let Some(known) = known
         && !given
         && !needs.is_empty()
         && needs.iter().all(|need| never_carried(known, need))
@@ -139,7 +146,7 @@ fn lint_in_request(
             format!("no request for {} carries `{name}`; it counts as missing", actions(needs)),
         );
     }
-    if lower == "aws:sourceip" && present && !given && scenario.request.via_service.is_some() {
+    if lower == "aws:sourceip" && !given && scenario.request.via_service.is_some() && present() {
         say(
             "source-ip",
             "AWS's documents disagree on aws:SourceIp when a service calls for the caller; Keygate keeps the caller's \
@@ -147,14 +154,14 @@ fn lint_in_request(
                 .to_owned(),
         );
     }
-    if lower == "aws:userid" && !present {
+    if lower == "aws:userid" && !present() {
         say(
             "user-id",
             "aws:userid cannot be told from the caller's ARN; give principal.userId, or it counts as missing"
                 .to_owned(),
         );
     }
-    if matches!(lower, "aws:currenttime" | "aws:epochtime") && !present {
+    if matches!(lower, "aws:currenttime" | "aws:epochtime") && !present() {
         say(
             "time",
             format!("`{name}` is tested and no time is known; give request.time, or it counts as missing"),

@@ -1,9 +1,9 @@
 //! Findings about whole statements: elements that cannot work together.
 
-use keygate_policy::{Actions, Statement};
+use keygate_policy::Statement;
 
 use super::{Finding, documents};
-use crate::catalog::{ACTION_TABLE, PERMISSIONS, ResourceType};
+use crate::catalog::{PERMISSIONS, ResourceType};
 use crate::model::Scenario;
 
 pub(super) fn lint(scenario: &Scenario, findings: &mut Vec<Finding>) {
@@ -43,16 +43,14 @@ fn without_resource(statement: &Statement) -> Vec<&'static str> {
     if any_resource || resources.negated || actions.negated {
         return Vec::new();
     }
+    // Only what stands there by its own name: `kms:*` beside a key ARN is everyday and meant for keys.
+    let by_name = |name: &str| actions.patterns.iter().any(|pattern| pattern.text.eq_ignore_ascii_case(name));
+    let listed = |bit: usize| u8::try_from(bit).is_ok_and(|bit| actions.listed.contains(bit));
     PERMISSIONS
         .iter()
-        .filter(|permission| permission.resource == ResourceType::Nothing && names(actions, permission.name))
-        .map(|permission| permission.name)
+        .enumerate()
+        .filter(|(_, permission)| permission.resource == ResourceType::Nothing)
+        .filter(|(bit, permission)| listed(*bit) && by_name(permission.name))
+        .map(|(_, permission)| permission.name)
         .collect()
-}
-
-/// Whether the action stands there by its own name; `kms:*` beside a key ARN is everyday and meant for keys.
-fn names(actions: &Actions, name: &str) -> bool {
-    let bit = ACTION_TABLE.bit(name);
-    actions.matches(name, bit)
-        && actions.patterns.iter().any(|pattern| pattern.text.eq_ignore_ascii_case(name))
 }

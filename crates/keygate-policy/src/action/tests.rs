@@ -1,6 +1,7 @@
 use keygate_json::Span;
+use proptest::prelude::*;
 
-use super::{ActionPattern, ActionTable, Actions};
+use super::{ActionPattern, ActionTable, Actions, ignoring_case};
 
 const TABLE: ActionTable = ActionTable {
     names: &[
@@ -74,4 +75,13 @@ fn a_set_and_what_it_leaves_out() {
     let left = listed.complement(&TABLE);
     assert!(left.contains(0) && !left.contains(1) && !left.contains(6) && !left.contains(200));
     assert!(!left.is_empty() && left.union(listed).complement(&TABLE).is_empty());
+}
+
+proptest! {
+    #[test]
+    fn names_are_ordered_by_their_lower_case_bytes(left in "[@-\\[`-\\{é]{0,20}", right in "[@-\\[`-\\{é]{0,20}") {
+        let lower = |text: &str| text.to_ascii_lowercase().into_bytes();
+        prop_assert_eq!(ignoring_case(&left, &right), lower(&left).cmp(&lower(&right)));
+        prop_assert!(ignoring_case(&left, &left.to_ascii_uppercase()).is_eq());
+    }
 }

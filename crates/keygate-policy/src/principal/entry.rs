@@ -6,6 +6,7 @@ use keygate_json::Span;
 
 use crate::arn::{Arn, is_account_id};
 use crate::caller::{Caller, Who};
+use crate::glob::is_wild;
 use crate::kinds::Kind;
 
 /// One entry of `Principal` or `NotPrincipal` (R2.1).
@@ -74,7 +75,7 @@ impl<'t> Entry<'t> {
 
     /// An entry under `Service`.
     pub(crate) fn service(text: Cow<'t, str>, span: Span) -> Self {
-        let wildcard = text.contains(['*', '?']);
+        let wildcard = is_wild(&text);
         let kind = if wildcard { EntryKind::Nobody(NobodyReason::Wildcard) } else { EntryKind::Service };
         Self { text, span, kind }
     }
@@ -124,7 +125,7 @@ fn aws(text: &str) -> EntryKind {
     if text == "*" {
         return Everyone;
     }
-    if text.contains(['*', '?']) {
+    if is_wild(text) {
         return Nobody(NobodyReason::Wildcard);
     }
     if is_account_id(text) {

@@ -2,7 +2,7 @@
 
 use std::borrow::Cow;
 
-use keygate_json::{Kind, Member, Object, Span, Value};
+use keygate_json::{Kind, Member, Span, Value};
 
 use super::notes::{Notes, name_of};
 use super::statement::Setting;
@@ -20,15 +20,13 @@ pub(super) struct Element<'o, 't> {
 
 /// The plain or the negated form of an element; both together are invalid (R5.1).
 pub(super) fn one_of<'o, 't>(
-    object: &'o Object<'t>,
-    plain: &str,
-    negated: &str,
+    plain: Option<&'o Member<'t>>,
+    negated: Option<&'o Member<'t>>,
     notes: &mut Notes,
 ) -> Option<Element<'o, 't>> {
-    let find = |name: &str| object.iter().find(|member| member.key == name);
-    match (find(plain), find(negated)) {
+    match (plain, negated) {
         (Some(one), Some(other)) => {
-            let reason = format!("`{plain}` and `{negated}` stand in one statement");
+            let reason = format!("`{}` and `{}` stand in one statement", one.key, other.key);
             notes.invalid(Code::ElementAndNegation, other.key_span, reason, Some("keep one of the two"));
             notes.relate(one.key_span);
             Some(Element { negated: false, member: one })

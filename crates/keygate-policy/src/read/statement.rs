@@ -1,6 +1,6 @@
 //! Reading one statement.
 
-use keygate_json::{Kind, Object, Value};
+use keygate_json::{Kind, Member, Object, Value};
 
 use super::conditions::conditions;
 use super::elements::{self, Element};
@@ -63,16 +63,18 @@ fn fill<'t>(
     setting: Setting<'_>,
     notes: &mut Notes,
 ) -> Option<StatementProblem> {
-    check_elements(value, object, notes);
-    read_sid(statement, object, setting.kind, notes);
-    read_effect(statement, object, notes);
-    statement.principal = read_principal(statement, object, setting, notes);
-    let action = elements::one_of(object, "Action", "NotAction", notes);
-    let resource = elements::one_of(object, "Resource", "NotResource", notes);
+    note_duplicates(value, notes);
+    let found = Elements::find(object, notes);
+    read_sid(statement, found.sid, setting.kind, notes);
+    read_effect(statement, found.effect, notes);
+    let principal = elements::one_of(found.principal, found.not_principal, notes);
+    statement.principal = read_principal(statement, principal, setting, notes);
+    let action = elements::one_of(found.action, found.not_action, notes);
+    let resource = elements::one_of(found.resource, found.not_resource, notes);
     statement.action = action.and_then(|element| elements::actions(element, setting, notes));
     statement.resource = resource.and_then(|element| elements::resources(element, setting, notes));
-    if let Some(value) = object.get("Condition") {
-        statement.conditions = conditions(value, statement.effect, setting, notes);
+    if let Some(member) = found.condition {
+        statement.conditions = conditions(&member.value, statement.effect, setting, notes);
     }
     if setting.kind == PolicyKind::ResourceControl {
         if statement.is_allow() {
@@ -96,9 +98,22 @@ fn fill<'t>(
     no_effect
 }
 
-/// R5.1, R5.2.
-fn check_elements(value: &Value<'_>, object: &Object<'_>, notes: &mut Notes) {
-    const KNOWN: [&str; 9] = [
+/// The elements of a statement (R5.1).
+#[derive(Default)]
+struct Elements<'o, 't> {
+    sid: Option<&'o Member<'t>>,
+    effect: Option<&'o Member<'t>>,
+    principal: Option<&'o Member<'t>>,
+    not_principal: Option<&'o Member<'t>>,
+    action: Option<&'o Member<'t>>,
+    not_action: Option<&'o Member<'t>>,
+    resource: Option<&'o Member<'t>>,
+    not_resource: Option<&'o Member<'t>>,
+    condition: Option<&'o Member<'t>>,
+}
+
+impl<'o, 't> Elements<'o, 't> {
+    const NAMES: [&'static str; 9] = [
         "Sid",
         "Effect",
         "Principal",
@@ -109,6 +124,37 @@ fn check_elements(value: &Value<'_>, object: &Object<'_>, notes: &mut Notes) {
         "NotResource",
         "Condition",
     ];
+
+    /// Finds them in one go; of two with one name the first stands.
+    fn find(object: &'o Object<'t>, notes: &mut Notes) -> Self {
+        let mut found = Self::default();
+        for member in object {
+            let place = match &*member.key {
+                "Sid" => &mut found.sid,
+                "Effect" => &mut found.effect,
+                "Principal" => &mut found.principal,
+                "NotPrincipal" => &mut found.not_principal,
+                "Action" => &mut found.action,
+                "NotAction" => &mut found.not_action,
+                "Resource" => &mut found.resource,
+                "NotResource" => &mut found.not_resource,
+                "Condition" => &mut found.condition,
+                other => {
+                    let near = Self::NAMES.iter().find(|known| known.eq_ignore_ascii_case(other));
+                    let help = near.map(|known| format!("write `{known}`"));
+                    let reason = format!("`{}` is no element of a statement", name_of(other));
+                    notes.invalid(Code::UnknownElement, member.key_span, reason, help.as_deref());
+                    continue;
+                }
+            };
+            place.get_or_insert(member);
+        }
+        found
+    }
+}
+
+/// R5.2.
+fn note_duplicates(value: &Value<'_>, notes: &mut Notes) {
     let mut twice = Vec::new();
     all_duplicates(value, &mut twice);
     for (first, again) in twice {
@@ -121,17 +167,16 @@ fn check_elements(value: &Value<'_>, object: &Object<'_>, notes: &mut Notes) {
         );
         notes.relate(first.key_span);
     }
-    for member in object.iter().filter(|member| !KNOWN.contains(&&*member.key)) {
-        let near = KNOWN.iter().find(|known| known.eq_ignore_ascii_case(&member.key));
-        let help = near.map(|known| format!("write `{known}`"));
-        let reason = format!("`{}` is no element of a statement", name_of(&member.key));
-        notes.invalid(Code::UnknownElement, member.key_span, reason, help.as_deref());
-    }
 }
 
 /// R5.7.
-fn read_sid<'t>(statement: &mut Statement<'t>, object: &Object<'t>, kind: PolicyKind, notes: &mut Notes) {
-    let Some(value) = object.get("Sid") else { return };
+fn read_sid<'t>(
+    statement: &mut Statement<'t>,
+    sid: Option<&Member<'t>>,
+    kind: PolicyKind,
+    notes: &mut Notes,
+) {
+    let Some(Member { value, .. }) = sid else { return };
     let Kind::String(sid) = &value.kind else { return notes.wrong_type("Sid", "a string", value) };
     statement.sid = Some(sid.clone());
     let strict = !matches!(kind, PolicyKind::Key | PolicyKind::Endpoint | PolicyKind::Resource);
@@ -143,8 +188,8 @@ fn read_sid<'t>(statement: &mut Statement<'t>, object: &Object<'t>, kind: Policy
 }
 
 /// R5.1: `Allow` or `Deny`, case-sensitive.
-fn read_effect(statement: &mut Statement<'_>, object: &Object<'_>, notes: &mut Notes) {
-    let Some(value) = object.get("Effect") else {
+fn read_effect(statement: &mut Statement<'_>, effect: Option<&Member<'_>>, notes: &mut Notes) {
+    let Some(Member { value, .. }) = effect else {
         let reason = "the statement has no `Effect`".to_owned();
         return notes.invalid(
             Code::MissingEffect,
@@ -177,11 +222,10 @@ fn read_effect(statement: &mut Statement<'_>, object: &Object<'_>, notes: &mut N
 /// R5.5, R2.18, R2.20.
 fn read_principal<'t>(
     statement: &Statement<'_>,
-    object: &Object<'t>,
+    element: Option<Element<'_, 't>>,
     setting: Setting<'_>,
     notes: &mut Notes,
 ) -> Option<Principal<'t>> {
-    let element = elements::one_of(object, "Principal", "NotPrincipal", notes);
     let wanted = matches!(
         setting.kind,
         PolicyKind::Key | PolicyKind::ResourceControl | PolicyKind::Endpoint | PolicyKind::Resource
