@@ -10,7 +10,7 @@ mod string;
 mod string_end;
 mod trivia;
 
-use crate::{Kind, Problem, ProblemCode, Span, Value};
+use crate::{Kind, Member, Problem, ProblemCode, Span, Value};
 
 /// How deep arrays and objects may be nested. It bounds the stack that reading, printing and dropping a tree take.
 pub const MAX_DEPTH: usize = 512;
@@ -48,6 +48,10 @@ struct Reader<'t> {
     /// How many bytes may still be looked at ahead of time, so that guessing stays linear.
     lookahead: usize,
     problems: Vec<Problem>,
+    /// The items and members of all containers that are open, the innermost last: when one closes, its own move to
+    /// where they stay, which has just the right size.
+    items: Vec<Value<'t>>,
+    members: Vec<Member<'t>>,
 }
 
 impl<'t> Reader<'t> {
@@ -61,6 +65,8 @@ impl<'t> Reader<'t> {
             unclosed_at: None,
             lookahead: text.len().saturating_mul(2),
             problems: Vec::new(),
+            items: Vec::new(),
+            members: Vec::new(),
         }
     }
 

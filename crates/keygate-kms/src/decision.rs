@@ -2,6 +2,7 @@
 //!
 //! Everything a reader is shown is made from these values; nobody downstream derives anything again.
 
+use std::borrow::Cow;
 use std::sync::Arc;
 
 use serde::{Serialize, Serializer};
@@ -235,7 +236,7 @@ pub struct StoppedBy {
     pub actual: Option<Vec<String>>,
     /// Where the actual value came from, such as `request.viaService`.
     #[serde(skip_serializing_if = "Option::is_none")]
-    pub from: Option<String>,
+    pub from: Option<Cow<'static, str>>,
     /// Where the element stands in its document's text.
     pub span: Option<TextSpan>,
     /// What else a reader should know.

@@ -1,5 +1,6 @@
 //! Evaluating policy documents for one need, and writing down what each statement did.
 
+use std::borrow::Cow;
 use std::sync::Arc;
 
 use keygate_policy::{Effect, Kind, Kinds, Met, Query, Statement, Stop};
@@ -64,6 +65,9 @@ pub fn read_documents<'d>(
         use_principal,
     };
     for document in documents {
+        if mode == Mode::Traced {
+            reading.statements.reserve(document.policy.statements.len());
+        }
         for statement in &document.policy.statements {
             read_statement(document, statement, &query, context, mode, &mut reading);
         }
@@ -115,7 +119,7 @@ fn read_statement(
     let (kinds, stopped_by) = match met {
         Met::Matches { kinds, .. } if matched => (kinds.iter().map(kind_name).collect(), None),
         Met::Matches { .. } => (Vec::new(), Some(aliases_stop(statement, context))),
-        Met::Stopped(stop) => (Vec::new(), Some(stopped_by(&stop))),
+        Met::Stopped(stop) => (Vec::new(), Some(stopped_by(stop))),
     };
     reading.statements.push(StatementTrace {
         policy: document.name.clone(),
@@ -147,22 +151,22 @@ fn aliases_stop(statement: &Statement, context: &RequestContext<'_>) -> StoppedB
         operator: None,
         expected: vec![format!("at most {MOST_ALIASES} aliases on the key")],
         actual: Some(vec![format!("{count} aliases")]),
-        from: Some("key.aliases".to_owned()),
+        from: Some("key.aliases".into()),
         span: Some(text_span(statement.span)),
         note: Some("a key with more aliases than the quota cannot be authorized by its aliases".to_owned()),
     }
 }
 
-fn stopped_by(stop: &Stop<'_>) -> StoppedBy {
+fn stopped_by(stop: Stop<'_>) -> StoppedBy {
     StoppedBy {
         element: stop.element.name(),
         key: stop.key.map(|key| key.as_written().to_owned()),
         operator: stop.operator.map(ToOwned::to_owned),
-        expected: stop.expected.iter().map(ToString::to_string).collect(),
-        actual: stop.actual.clone(),
-        from: stop.from.as_ref().map(ToString::to_string),
+        expected: stop.expected.into_iter().map(str::to_owned).collect(),
+        actual: stop.actual,
+        from: stop.from,
         span: Some(text_span(stop.span)),
-        note: stop.note.as_ref().map(ToString::to_string),
+        note: stop.note.map(Cow::into_owned),
     }
 }
 

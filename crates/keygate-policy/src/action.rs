@@ -4,6 +4,7 @@
 mod tests;
 
 use std::borrow::Cow;
+use std::cell::RefCell;
 use std::cmp::Ordering;
 
 use keygate_json::Span;
@@ -87,6 +88,38 @@ impl ActionTable {
     }
 }
 
+/// An [`ActionTable`] that remembers which actions a text matches: the statements of a document repeat a few texts.
+pub(crate) struct MetActions<'a, 't> {
+    table: &'a ActionTable,
+    met: RefCell<Vec<(Cow<'t, str>, ActionSet)>>,
+}
+
+impl<'a, 't> MetActions<'a, 't> {
+    /// So many texts are remembered, which are looked through in a row.
+    const MOST: usize = 16;
+
+    pub(crate) fn new(table: &'a ActionTable) -> Self {
+        Self { table, met: RefCell::default() }
+    }
+
+    /// The service prefix of the table's actions.
+    pub(crate) fn service(&self) -> Option<&'static str> {
+        self.table.service()
+    }
+
+    fn matching(&self, pattern: &Cow<'t, str>) -> ActionSet {
+        let mut met = self.met.borrow_mut();
+        if let Some((_, set)) = met.iter().find(|(text, _)| text == pattern) {
+            return *set;
+        }
+        let set = self.table.matching(pattern);
+        if met.len() < Self::MOST {
+            met.push((pattern.clone(), set));
+        }
+        set
+    }
+}
+
 impl ActionSet {
     /// Whether the action of this bit is in the set (R5.8).
     pub const fn contains(self, bit: u8) -> bool {
@@ -130,8 +163,8 @@ impl<'t> Actions<'t> {
 
 impl<'t> ActionPattern<'t> {
     /// A pattern from its text; policy variables do not work here (R5.11).
-    pub(crate) fn new(text: Cow<'t, str>, span: Span, table: &ActionTable) -> Self {
-        let listed = table.matching(&text);
+    pub(crate) fn new(text: Cow<'t, str>, span: Span, actions: &MetActions<'_, 't>) -> Self {
+        let listed = actions.matching(&text);
         Self { text, span, listed }
     }
 

@@ -18,18 +18,22 @@ pub struct Arn<'a> {
 impl<'a> Arn<'a> {
     /// Reads a text of six components that starts with `arn:`; the components may be empty (R5.29).
     pub fn parse(text: &'a str) -> Option<Self> {
-        let mut parts = text.splitn(6, ':');
-        if parts.next()? != "arn" {
-            return None;
-        }
-        Some(Self {
-            partition: parts.next()?,
-            service: parts.next()?,
-            region: parts.next()?,
-            account: parts.next()?,
-            resource: parts.next()?,
-        })
+        let [scheme, partition, service, region, account, resource] = components(text)?;
+        (scheme == "arn").then_some(Self { partition, service, region, account, resource })
     }
+}
+
+/// The six components of a text, the last of which takes the rest (R5.29).
+pub(crate) fn components(text: &str) -> Option<[&str; 6]> {
+    let mut rest = text;
+    let mut next = || {
+        let colon = rest.bytes().position(|byte| byte == b':')?;
+        let part = rest.get(..colon)?;
+        rest = rest.get(colon + 1..)?;
+        Some(part)
+    };
+    let [a, b, c, d, e] = [next()?, next()?, next()?, next()?, next()?];
+    Some([a, b, c, d, e, rest])
 }
 
 /// Whether a text is an account number: twelve ASCII digits (R2.3).

@@ -11,7 +11,7 @@ mod variables;
 
 use keygate_json::{Kind, ProblemCode, Span, Value};
 
-use crate::action::ActionTable;
+use crate::action::{ActionTable, MetActions};
 use crate::diagnostic::{Code, Diagnostic, Severity};
 use crate::document::{Policy, PolicyKind, Statement, StatementProblem, StatementStatus, Version};
 
@@ -65,7 +65,8 @@ pub fn read_policy<'t>(value: &Value<'t>, kind: PolicyKind, actions: &ActionTabl
     let mut document = Document { diagnostics: Vec::new(), problem: None };
     document.check_elements(object);
     let version = document.version(object.get("Version"), kind, value.span);
-    let setting = Setting { kind, variables: version == Version::V2012, actions };
+    let actions = MetActions::new(actions);
+    let setting = Setting { kind, variables: version == Version::V2012, actions: &actions };
     let mut statements = match object.get("Statement") {
         None => {
             let message = "the document has no Statement";
@@ -157,7 +158,7 @@ impl Document {
         version
     }
 
-    fn statements<'t>(&mut self, list: &Value<'t>, setting: Setting<'_>) -> Vec<Statement<'t>> {
+    fn statements<'t>(&mut self, list: &Value<'t>, setting: Setting<'_, 't>) -> Vec<Statement<'t>> {
         let items = match &list.kind {
             Kind::Array(items) => items.as_slice(),
             Kind::Object(_) => std::slice::from_ref(list),

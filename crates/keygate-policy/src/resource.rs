@@ -9,7 +9,7 @@ use keygate_json::Span;
 
 use crate::context::Context;
 use crate::glob::{self, Case, Token};
-use crate::template::{Template, Variable};
+use crate::template::{self, Template, Variable};
 
 /// The `Resource` or `NotResource` of a statement (R5.12, R5.15).
 #[derive(Clone, Debug)]
@@ -112,7 +112,7 @@ fn compile(text: &str, variables: bool) -> Compiled {
     if glob::is_wild(head) && text.split(':').nth(2).is_some_and(glob::is_wild) {
         return Compiled::Nothing(NeverMatches::ServiceWildcard);
     }
-    if variables && tail.contains("${") {
+    if variables && template::may_vary(tail) {
         let (template, _) = Template::parse(tail);
         let head = head_tokens(head);
         return match template.constant_tokens() {

@@ -44,6 +44,11 @@ pub(crate) enum Oddity {
     NoSuchKey,
 }
 
+/// Whether a text has a `${`. Most texts have no `$` at all, which is faster to see.
+pub(crate) fn may_vary(text: &str) -> bool {
+    text.as_bytes().contains(&b'$') && text.contains("${")
+}
+
 impl Template {
     /// Reads a text of a policy of Version 2012-10-17 (R5.35).
     pub(crate) fn parse(text: &str) -> (Self, Vec<Oddity>) {

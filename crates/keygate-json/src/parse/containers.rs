@@ -28,7 +28,7 @@ impl<'t> Reader<'t> {
         }
         self.open_arrays += 1;
         self.at += 1;
-        let mut items = Vec::new();
+        let start = self.items.len();
         let mut comma = None;
         loop {
             self.skip_trivia();
@@ -50,23 +50,23 @@ impl<'t> Reader<'t> {
             self.skip_trivia();
             match self.peek() {
                 Some(b',') => {
-                    items.push(item);
+                    self.items.push(item);
                     comma = self.comma();
                 }
                 Some(b']') => {
-                    items.push(item);
+                    self.items.push(item);
                     self.at += 1;
                     break;
                 }
                 _ if self.is_key_of_parent(&item, comma, open) => break,
                 _ => {
                     comma = self.odd_separator(Shape::Array, item.span);
-                    items.push(item);
+                    self.items.push(item);
                 }
             }
         }
         self.open_arrays -= 1;
-        Kind::Array(items)
+        Kind::Array(self.items.split_off(start))
     }
 
     pub(super) fn object(&mut self) -> Kind<'t> {
@@ -76,7 +76,7 @@ impl<'t> Reader<'t> {
         }
         self.open_objects += 1;
         self.at += 1;
-        let mut members: Vec<Member<'t>> = Vec::new();
+        let start = self.members.len();
         let mut comma = None;
         loop {
             self.skip_trivia();
@@ -108,7 +108,7 @@ impl<'t> Reader<'t> {
                 Some(b',') => comma = self.comma(),
                 Some(b'}') => {
                     self.at += 1;
-                    members.push(Member { key, key_span, value });
+                    self.members.push(Member { key, key_span, value });
                     break;
                 }
                 // `"a": "b": 1`, usually over two lines: the value of the first key is not there yet.
@@ -116,16 +116,16 @@ impl<'t> Reader<'t> {
                     self.problems.truncate(marker);
                     self.at = value.span.start as usize;
                     let value = self.missing_value(key_span);
-                    members.push(Member { key, key_span, value });
+                    self.members.push(Member { key, key_span, value });
                     comma = None;
                     continue;
                 }
                 _ => comma = self.odd_separator(Shape::Object, value.span),
             }
-            members.push(Member { key, key_span, value });
+            self.members.push(Member { key, key_span, value });
         }
         self.open_objects -= 1;
-        let object = Object { members };
+        let object = Object { members: self.members.split_off(start) };
         for (first, again) in object.duplicates() {
             let key = again.key_span;
             self.report_related(

@@ -101,7 +101,7 @@ fn check_source_arn(scenario: &Scenario, need: &Need<'_>, constraints: &Constrai
         operator: None,
         expected: vec![expected.clone()],
         actual,
-        from: value.map(|value| value.from.into_owned()),
+        from: value.map(|value| value.from),
         span: None,
         note: Some("the grant counts only for requests made for this AWS resource".to_owned()),
     })))
@@ -129,7 +129,7 @@ fn pairs_differ(kind: &str, expected: &Pairs, actual: &Pairs) -> Unused {
         operator: None,
         expected: written(expected),
         actual: Some(written(actual)),
-        from: Some("request.encryptionContext".to_owned()),
+        from: Some("request.encryptionContext".into()),
         span: None,
         note: None,
     }))
@@ -191,7 +191,7 @@ fn child_too_wide(what: &str, expected: Vec<String>, actual: Vec<String>) -> Unu
         operator: None,
         expected,
         actual: Some(actual),
-        from: Some("request.parameters".to_owned()),
+        from: Some("request.parameters".into()),
         span: None,
         note: Some("a grant made under a grant may not reach further than its parent".to_owned()),
     }))

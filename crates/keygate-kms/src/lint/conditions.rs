@@ -1,6 +1,6 @@
 //! Findings about condition keys: unknown, of another type, of another operation, or not what they seem.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use keygate_policy::{Comparison, Condition};
 
@@ -22,6 +22,7 @@ pub(super) fn lint(scenario: &Scenario, decision: &Decision, findings: &mut Vec<
     let plan = request::plan(scenario).ok();
     let needs = plan.as_ref().map_or(&[][..], |plan| &plan.needs);
     let reached: BTreeSet<(&str, usize)> = reached(decision).collect();
+    let mut keys = BTreeMap::new();
     for (document, in_key_policy) in documents(scenario) {
         for statement in &document.policy.statements {
             let tested = reached.contains(&(&*document.place, statement.index));
@@ -30,7 +31,8 @@ pub(super) fn lint(scenario: &Scenario, decision: &Decision, findings: &mut Vec<
                     let finding = Finding::warning(code, document.place.to_string(), message);
                     findings.push(finding.in_statement(statement.index, condition.key_span));
                 };
-                let known = catalog::condition_key(condition.key.lower());
+                let name = condition.key.lower();
+                let known = *keys.entry(name).or_insert_with(|| catalog::condition_key(name));
                 lint_key(condition, known, in_key_policy, &mut say);
                 if tested {
                     lint_in_request(scenario, needs, condition, known, &mut say);

@@ -1,7 +1,7 @@
 use keygate_json::Span;
 use proptest::prelude::*;
 
-use super::{ActionPattern, ActionTable, Actions, ignoring_case};
+use super::{ActionPattern, ActionTable, Actions, MetActions, ignoring_case};
 
 const TABLE: ActionTable = ActionTable {
     names: &[
@@ -15,8 +15,9 @@ const TABLE: ActionTable = ActionTable {
 };
 
 fn actions<'t>(negated: bool, patterns: &[&'t str]) -> Actions<'t> {
+    let met = MetActions::new(&TABLE);
     let patterns =
-        patterns.iter().map(|text| ActionPattern::new((*text).into(), Span::default(), &TABLE)).collect();
+        patterns.iter().map(|text| ActionPattern::new((*text).into(), Span::default(), &met)).collect();
     Actions::new(negated, patterns, Span::default())
 }
 

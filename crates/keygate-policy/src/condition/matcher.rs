@@ -3,10 +3,11 @@
 use std::borrow::Cow;
 use std::net::IpAddr;
 
+use crate::arn;
 use crate::context::{self, Context};
 use crate::glob::{self, Case, Token};
 use crate::operator::{Comparison, Relation};
-use crate::template::{Template, Variable};
+use crate::template::{self, Template, Variable};
 use crate::value::{self, Cidr, Decimal};
 
 /// What a condition value matches (R5.28).
@@ -32,7 +33,7 @@ pub(super) enum Matcher {
 impl Matcher {
     /// Reads the text of a policy value; `None` when the operator cannot read it (R5.30).
     pub(super) fn new(text: &str, comparison: Comparison, variables: bool) -> Option<Self> {
-        if variables && comparison.has_variables() && text.contains("${") {
+        if variables && comparison.has_variables() && template::may_vary(text) {
             let (template, _) = Template::parse(text);
             return match (template.constant_text(), template.constant_tokens()) {
                 (Some(text), Some(tokens)) => Self::resolved(&text, tokens, comparison),
@@ -43,7 +44,7 @@ impl Matcher {
             Comparison::StringEquals | Comparison::StringEqualsIgnoreCase | Comparison::StringLike => {
                 Matcher::Text
             }
-            Comparison::Arn if text == "*" || six(text).is_some() => Matcher::Text,
+            Comparison::Arn if text == "*" || arn::components(text).is_some() => Matcher::Text,
             Comparison::Arn => Matcher::HopelessArn,
             Comparison::Numeric(relation) => Matcher::Number(Decimal::parse(text)?, relation),
             Comparison::Date(relation) => Matcher::Instant(value::instant(text)?, relation),
@@ -132,7 +133,7 @@ fn text_matches(text: &str, actual: &str, comparison: Comparison) -> bool {
     match comparison {
         Comparison::StringEqualsIgnoreCase => same_folded(text, actual),
         Comparison::StringLike => glob::text_matches(text, actual, Case::Exact),
-        Comparison::Arn => match (six(text), six(actual)) {
+        Comparison::Arn => match (arn::components(text), arn::components(actual)) {
             (Some(patterns), Some(parts)) => patterns
                 .iter()
                 .zip(parts)
@@ -150,7 +151,7 @@ fn tokens_match(tokens: &[Token], actual: &str, comparison: Comparison) -> bool 
     if comparison == Comparison::StringLike {
         return glob::matches(tokens, actual, Case::Exact);
     }
-    match (components(tokens), six(actual)) {
+    match (components(tokens), arn::components(actual)) {
         (Some(patterns), Some(parts)) => {
             patterns.iter().zip(parts).all(|(pattern, part)| glob::matches(pattern, part, Case::Exact))
         }
@@ -180,12 +181,6 @@ fn truth(text: &str) -> Option<bool> {
 /// A number of the request; a date counts as its epoch seconds (R5.34).
 fn number(text: &str) -> Option<Decimal> {
     Decimal::parse(text).or_else(|| value::instant(text))
-}
-
-/// The six components of a text (R5.29).
-fn six(text: &str) -> Option<[&str; 6]> {
-    let mut parts = text.splitn(6, ':');
-    Some([parts.next()?, parts.next()?, parts.next()?, parts.next()?, parts.next()?, parts.next()?])
 }
 
 /// The six components of a pattern; a colon that a variable brought in separates too (R5.29).

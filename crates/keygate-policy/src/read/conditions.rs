@@ -10,7 +10,7 @@ use super::notes::{Notes, name_of};
 use super::statement::Setting;
 use super::variables::{self, Place};
 use crate::condition::{Condition, PolicyValue, value_text};
-use crate::context::{ContextKey, fold};
+use crate::context::ContextKey;
 use crate::diagnostic::Code;
 use crate::document::Effect;
 use crate::operator::{Comparison, Operator, SetOperator};
@@ -19,14 +19,15 @@ use crate::operator::{Comparison, Operator, SetOperator};
 pub(super) fn conditions<'t>(
     value: &Value<'t>,
     effect: Option<Effect>,
-    setting: Setting<'_>,
+    setting: Setting<'_, '_>,
     notes: &mut Notes,
 ) -> Vec<Condition<'t>> {
-    let mut out = Vec::new();
     let Kind::Object(operators) = &value.kind else {
         notes.wrong_type("Condition", "an object", value);
-        return out;
+        return Vec::new();
     };
+    let count = |block: &Member<'_>| block.value.as_object().map_or(0, Object::len);
+    let mut out = Vec::with_capacity(operators.iter().map(count).sum());
     for block in operators {
         let Some(operator) = Operator::parse(block.key.clone(), block.key_span) else {
             unknown_operator(block, notes);
@@ -40,8 +41,9 @@ pub(super) fn conditions<'t>(
             let message = format!("`{}` names no key, so it always passes", operator.written);
             notes.warn(Code::EmptyCondition, block.value.span, message, None);
         }
-        note_keys_differing_in_case(keys, notes);
+        let start = out.len();
         out.extend(keys.iter().filter_map(|member| condition(member, &operator, setting, notes)));
+        note_keys_differing_in_case(out.get(start..).unwrap_or_default(), notes);
     }
     if effect == Some(Effect::Allow) {
         note_for_all_values(&out, notes);
@@ -57,26 +59,23 @@ fn unknown_operator(block: &Member<'_>, notes: &mut Notes) {
 }
 
 /// R5.3.
-fn note_keys_differing_in_case(keys: &Object<'_>, notes: &mut Notes) {
-    if keys.len() < 2 {
+fn note_keys_differing_in_case(conditions: &[Condition<'_>], notes: &mut Notes) {
+    if conditions.len() < 2 {
         return;
     }
-    let mut seen: BTreeMap<String, (&str, Span)> = BTreeMap::new();
-    for member in keys {
-        let lower = fold(&member.key);
-        match seen.get(&lower) {
-            // Two keys that are the same to the letter are reported as duplicates.
-            Some((written, _)) if **written == *member.key => {}
-            Some((written, span)) => {
-                let message = format!(
-                    "`{}` and `{}` name the same key, and AWS warns of unexpected results; both must pass",
-                    name_of(written),
-                    name_of(&member.key)
-                );
-                notes.warn(Code::KeysDifferInCase, member.key_span, message, Some("keep one of the two"));
-                notes.relate(*span);
-            }
-            None => drop(seen.insert(lower, (&*member.key, member.key_span))),
+    let mut seen: BTreeMap<&str, &Condition<'_>> = BTreeMap::new();
+    for condition in conditions {
+        let first = *seen.entry(condition.key.lower()).or_insert(condition);
+        let (written, again) = (first.key.as_written(), condition.key.as_written());
+        // Two keys that are the same to the letter are reported as duplicates.
+        if written != again {
+            let message = format!(
+                "`{}` and `{}` name the same key, and AWS warns of unexpected results; both must pass",
+                name_of(written),
+                name_of(again)
+            );
+            notes.warn(Code::KeysDifferInCase, condition.key_span, message, Some("keep one of the two"));
+            notes.relate(first.key_span);
         }
     }
 }
@@ -85,7 +84,7 @@ fn note_keys_differing_in_case(keys: &Object<'_>, notes: &mut Notes) {
 fn condition<'t>(
     member: &Member<'t>,
     operator: &Operator<'t>,
-    setting: Setting<'_>,
+    setting: Setting<'_, '_>,
     notes: &mut Notes,
 ) -> Option<Condition<'t>> {
     let expected = "a text, a number, a truth value or a list of them";
@@ -112,7 +111,7 @@ fn policy_value<'t>(
     text: Cow<'t, str>,
     span: Span,
     operator: &Operator<'_>,
-    setting: Setting<'_>,
+    setting: Setting<'_, '_>,
     notes: &mut Notes,
 ) -> Option<PolicyValue<'t>> {
     match PolicyValue::new(text, span, operator.comparison, setting.variables) {
@@ -128,7 +127,12 @@ fn policy_value<'t>(
     }
 }
 
-fn check_value(value: &PolicyValue<'_>, operator: &Operator<'_>, setting: Setting<'_>, notes: &mut Notes) {
+fn check_value(
+    value: &PolicyValue<'_>,
+    operator: &Operator<'_>,
+    setting: Setting<'_, '_>,
+    notes: &mut Notes,
+) {
     let (text, span) = (&*value.text, value.span);
     let place = if operator.comparison.has_variables() { Place::Everywhere } else { Place::Nowhere };
     variables::check(notes, setting, text, span, place);

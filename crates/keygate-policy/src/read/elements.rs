@@ -80,7 +80,7 @@ pub(super) fn list<'t, T>(
 /// Reads `Action` or `NotAction` (R5.8–R5.11).
 pub(super) fn actions<'t>(
     element: Element<'_, 't>,
-    setting: Setting<'_>,
+    setting: Setting<'_, 't>,
     notes: &mut Notes,
 ) -> Option<Actions<'t>> {
     let Element { negated, member } = element;
@@ -93,9 +93,9 @@ pub(super) fn actions<'t>(
     Some(Actions::new(negated, patterns, member.value.span))
 }
 
-fn check_action(pattern: &ActionPattern<'_>, setting: Setting<'_>, notes: &mut Notes) {
+fn check_action(pattern: &ActionPattern<'_>, setting: Setting<'_, '_>, notes: &mut Notes) {
     let (text, span) = (&*pattern.text, pattern.span);
-    let Some((service, _)) = text.split_once(':') else {
+    let Some(service) = text.bytes().position(|byte| byte == b':').and_then(|colon| text.get(..colon)) else {
         if text != "*" {
             let message = format!(
                 "`{}` has no service prefix, which AWS refuses; it is compared as it is written",
@@ -124,7 +124,7 @@ fn check_action(pattern: &ActionPattern<'_>, setting: Setting<'_>, notes: &mut N
 /// Reads `Resource` or `NotResource` (R5.12–R5.15).
 pub(super) fn resources<'t>(
     element: Element<'_, 't>,
-    setting: Setting<'_>,
+    setting: Setting<'_, '_>,
     notes: &mut Notes,
 ) -> Option<Resources<'t>> {
     let Element { negated, member } = element;
@@ -137,7 +137,7 @@ pub(super) fn resources<'t>(
     Some(Resources { negated, patterns, span: member.value.span })
 }
 
-fn check_resource(pattern: &ResourcePattern<'_>, setting: Setting<'_>, notes: &mut Notes) {
+fn check_resource(pattern: &ResourcePattern<'_>, setting: Setting<'_, '_>, notes: &mut Notes) {
     let (text, span) = (&*pattern.text, pattern.span);
     match pattern.never_matches() {
         Some(NeverMatches::NotAnArn) => {

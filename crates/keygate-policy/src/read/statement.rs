@@ -6,25 +6,25 @@ use super::conditions::conditions;
 use super::elements::{self, Element};
 use super::notes::{Notes, all_duplicates, name_of};
 use super::principals::principal;
-use crate::action::{ActionTable, Actions};
+use crate::action::{Actions, MetActions};
 use crate::diagnostic::{Code, Diagnostic, Severity};
 use crate::document::{Effect, PolicyKind, Statement, StatementProblem, StatementStatus};
 use crate::principal::{EntryKind, Principal};
 
 /// What a statement is read with.
 #[derive(Clone, Copy)]
-pub(super) struct Setting<'a> {
+pub(super) struct Setting<'a, 't> {
     pub(super) kind: PolicyKind,
     /// Whether the document's Version has policy variables (R5.4).
     pub(super) variables: bool,
-    pub(super) actions: &'a ActionTable,
+    pub(super) actions: &'a MetActions<'a, 't>,
 }
 
 /// Reads one item of the Statement list (R5.1).
 pub(super) fn read<'t>(
     value: &Value<'t>,
     index: usize,
-    setting: Setting<'_>,
+    setting: Setting<'_, 't>,
 ) -> (Statement<'t>, Vec<Diagnostic>) {
     let mut notes = Notes::new(index);
     let mut statement = Statement {
@@ -60,7 +60,7 @@ fn fill<'t>(
     statement: &mut Statement<'t>,
     value: &Value<'t>,
     object: &Object<'t>,
-    setting: Setting<'_>,
+    setting: Setting<'_, 't>,
     notes: &mut Notes,
 ) -> Option<StatementProblem> {
     note_duplicates(value, notes);
@@ -223,7 +223,7 @@ fn read_effect(statement: &mut Statement<'_>, effect: Option<&Member<'_>>, notes
 fn read_principal<'t>(
     statement: &Statement<'_>,
     element: Option<Element<'_, 't>>,
-    setting: Setting<'_>,
+    setting: Setting<'_, '_>,
     notes: &mut Notes,
 ) -> Option<Principal<'t>> {
     let wanted = matches!(

@@ -5,7 +5,7 @@ use keygate_json::Span;
 use super::notes::{Notes, name_of};
 use super::statement::Setting;
 use crate::diagnostic::Code;
-use crate::template::{Oddity, Template};
+use crate::template::{self, Oddity, Template};
 
 /// Where in a text policy variables work (R5.36).
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -19,9 +19,8 @@ pub(super) enum Place {
 }
 
 /// Says where `${…}` is literal, or does not name a key (R5.4, R5.35, R5.36).
-pub(super) fn check(notes: &mut Notes, setting: Setting<'_>, text: &str, span: Span, place: Place) {
-    // The first question is the faster one, and nearly always enough.
-    if !text.as_bytes().contains(&b'$') || !text.contains("${") {
+pub(super) fn check(notes: &mut Notes, setting: Setting<'_, '_>, text: &str, span: Span, place: Place) {
+    if !template::may_vary(text) {
         return;
     }
     let shown = name_of(text);
