@@ -107,14 +107,14 @@ impl<'a, 't> MetActions<'a, 't> {
         self.table.service()
     }
 
-    fn matching(&self, pattern: &Cow<'t, str>) -> ActionSet {
+    fn matching(&self, pattern: Cow<'t, str>) -> ActionSet {
         let mut met = self.met.borrow_mut();
-        if let Some((_, set)) = met.iter().find(|(text, _)| text == pattern) {
+        if let Some((_, set)) = met.iter().find(|(text, _)| *text == pattern) {
             return *set;
         }
-        let set = self.table.matching(pattern);
+        let set = self.table.matching(&pattern);
         if met.len() < Self::MOST {
-            met.push((pattern.clone(), set));
+            met.push((pattern, set));
         }
         set
     }
@@ -164,7 +164,7 @@ impl<'t> Actions<'t> {
 impl<'t> ActionPattern<'t> {
     /// A pattern from its text; policy variables do not work here (R5.11).
     pub(crate) fn new(text: Cow<'t, str>, span: Span, actions: &MetActions<'_, 't>) -> Self {
-        let listed = actions.matching(&text);
+        let listed = actions.matching(text.clone());
         Self { text, span, listed }
     }
 
