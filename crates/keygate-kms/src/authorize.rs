@@ -7,7 +7,7 @@ use crate::decision::{Gate, GateTrace, Outcome, Reason, StatementTrace};
 use crate::model::{Level, Scenario};
 use crate::need::{Half, Need};
 use crate::scope::{self, Scope};
-use crate::statements::{Mode, Reading, read_documents, read_levels};
+use crate::statements::{Mode, Reading, kind_name, read_documents, read_levels};
 
 mod data;
 mod grants;
@@ -221,6 +221,8 @@ fn push_traces(
 /// Which matched statements of a gate the answer rests on.
 struct Decisive {
     effect: Option<&'static str>,
+    /// Whether the gate gave the permission, and not merely let another gate give it.
+    gave: bool,
 }
 
 impl Decisive {
@@ -236,13 +238,20 @@ impl Decisive {
             }
             Reason::ImplicitDeny | Reason::Exception(_) => None,
         };
-        Decisive { effect }
+        Decisive { effect, gave: answer.reason == Reason::Allow && gate == answer.by }
     }
 
     fn mark(&self, statements: &mut [StatementTrace]) {
-        for statement in statements {
+        for statement in statements.iter_mut() {
             statement.decisive =
                 statement.matched && self.effect.is_some() && statement.effect == self.effect;
+        }
+        // R2.8: the account statement hands on to IAM; beside a statement that allows the caller it decided nothing.
+        let hands_on = |statement: &StatementTrace| statement.kinds == [kind_name(Kind::Account)];
+        if self.gave && statements.iter().any(|statement| statement.decisive && !hands_on(statement)) {
+            for statement in statements.iter_mut().filter(|statement| hands_on(statement)) {
+                statement.decisive = false;
+            }
         }
     }
 }
