@@ -5,9 +5,11 @@ use std::sync::{Arc, OnceLock};
 use keygate_policy::{ActionTable, ignoring_case};
 
 mod condition_keys;
+mod parameters;
 mod permissions;
 
 pub use condition_keys::{CONDITION_KEYS, ConditionKey, KeyType, condition_key};
+pub use parameters::{PARAMETERS, Parameter, ParameterKind, parameters};
 pub use permissions::PERMISSIONS;
 
 /// What a permission is tested on (R9.1, R9.5).

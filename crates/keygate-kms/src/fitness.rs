@@ -6,6 +6,8 @@ use crate::model::{Key, KeySpec, KeyState, KeyUsage, MultiRegionType, Origin, Re
 
 mod algorithm;
 
+pub use algorithm::suitable as suitable_algorithms;
+
 /// An exception that the key's condition causes.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Unfit {
@@ -40,10 +42,16 @@ pub fn check(permission: &str, key: &Key, role: Role, request: &Request) -> Resu
 
 /// Whether a grant's operation can ever be performed with the key (R4.4).
 pub fn supports(key: &Key, operation: &str) -> bool {
+    suits(key.spec, key.usage, operation)
+}
+
+/// Whether keys of a spec and usage can ever perform a grant's operation (R4.4, R8.8).
+pub fn suits(spec: KeySpec, usage: KeyUsage, operation: &str) -> bool {
     match operation {
         "DescribeKey" | "CreateGrant" | "RetireGrant" => true,
-        "GetPublicKey" => !(key.spec.is_symmetric() || key.spec.is_hmac()),
-        _ => usage(operation, key).is_ok(),
+        "GetPublicKey" => !(spec.is_symmetric() || spec.is_hmac()),
+        _ if makes_data_keys(operation) => spec.is_symmetric(),
+        _ => usage_needed(operation).is_none_or(|needed| needed == usage),
     }
 }
 

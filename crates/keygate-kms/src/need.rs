@@ -70,16 +70,21 @@ impl Need<'_> {
 
     /// Whether the permission carries an encryption context that grant constraints govern (R4.18).
     pub fn carries_encryption_context(&self) -> bool {
-        matches!(
-            self.short(),
-            "Encrypt"
-                | "Decrypt"
-                | "GenerateDataKey"
-                | "GenerateDataKeyWithoutPlaintext"
-                | "GenerateDataKeyPair"
-                | "GenerateDataKeyPairWithoutPlaintext"
-                | "ReEncryptFrom"
-                | "ReEncryptTo"
-        )
+        carries_encryption_context(self.short())
     }
+}
+
+/// Whether requests under a permission are sent with an encryption context (R4.18).
+pub fn carries_encryption_context(permission: &str) -> bool {
+    matches!(
+        permission,
+        "Encrypt"
+            | "Decrypt"
+            | "GenerateDataKey"
+            | "GenerateDataKeyWithoutPlaintext"
+            | "GenerateDataKeyPair"
+            | "GenerateDataKeyPairWithoutPlaintext"
+            | "ReEncryptFrom"
+            | "ReEncryptTo"
+    )
 }

@@ -3,17 +3,25 @@
 use super::Unfit;
 use crate::model::{Key, KeySpec, Request};
 
+/// The parameter in which a permission names its algorithm, and the algorithms that suit a spec (R8.9).
+pub fn suitable(permission: &str, spec: KeySpec) -> Option<(&'static str, &'static [&'static str])> {
+    Some(match permission {
+        "Encrypt" | "Decrypt" => ("EncryptionAlgorithm", encryption(spec)),
+        "ReEncryptFrom" => ("SourceEncryptionAlgorithm", encryption(spec)),
+        "ReEncryptTo" => ("DestinationEncryptionAlgorithm", encryption(spec)),
+        "Sign" | "Verify" => ("SigningAlgorithm", signing(spec)),
+        "GenerateMac" | "VerifyMac" => ("MacAlgorithm", mac(spec)),
+        "DeriveSharedSecret" => ("KeyAgreementAlgorithm", &["ECDH"]),
+        _ => return None,
+    })
+}
+
 /// Checks the algorithm that the request names.
 pub(super) fn check(permission: &str, key: &Key, request: &Request) -> Result<(), Unfit> {
-    let (parameter, suitable, default) = match permission {
-        "Encrypt" | "Decrypt" => ("EncryptionAlgorithm", encryption(key.spec), Some("SYMMETRIC_DEFAULT")),
-        "ReEncryptFrom" => ("SourceEncryptionAlgorithm", encryption(key.spec), None),
-        "ReEncryptTo" => ("DestinationEncryptionAlgorithm", encryption(key.spec), None),
-        "Sign" | "Verify" => ("SigningAlgorithm", signing(key.spec), None),
-        "GenerateMac" | "VerifyMac" => ("MacAlgorithm", mac(key.spec), None),
-        "DeriveSharedSecret" => ("KeyAgreementAlgorithm", &["ECDH"][..], None),
-        _ => return Ok(()),
+    let Some((parameter, suitable)) = suitable(permission, key.spec) else {
+        return Ok(());
     };
+    let default = matches!(permission, "Encrypt" | "Decrypt").then_some("SYMMETRIC_DEFAULT");
     let given = request.parameter(parameter);
     let Some(asked) = given.as_deref().or(default) else {
         return Ok(());

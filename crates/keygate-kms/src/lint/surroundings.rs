@@ -3,7 +3,7 @@
 use keygate_policy::Caller;
 
 use super::Finding;
-use crate::model::{Key, KeyState, Origin, Scenario};
+use crate::model::{Key, Scenario};
 use crate::request;
 
 pub(super) fn lint(scenario: &Scenario, findings: &mut Vec<Finding>) {
@@ -43,14 +43,7 @@ fn caller(scenario: &Scenario, findings: &mut Vec<Finding>) {
 
 /// R8.5: states that only some keys can have.
 fn key_state(key: &Key, findings: &mut Vec<Finding>) {
-    let fits = match key.state {
-        KeyState::PendingImport => key.origin == Origin::External,
-        KeyState::Unavailable => key.origin.is_custom_key_store(),
-        KeyState::Creating | KeyState::Updating | KeyState::PendingReplicaDeletion => {
-            key.multi_region.is_some()
-        }
-        KeyState::Enabled | KeyState::Disabled | KeyState::PendingDeletion => true,
-    };
+    let fits = key.state.can_be(key.origin, key.multi_region.is_some());
     if !fits {
         findings.push(Finding::warning(
             "key-state",

@@ -147,7 +147,34 @@ api_enum! {
     }
 }
 
+impl KeyState {
+    /// Whether a key of that origin, multi-Region or not, can be in this state (R8.5).
+    pub fn can_be(self, origin: Origin, multi_region: bool) -> bool {
+        match self {
+            KeyState::PendingImport => origin == Origin::External,
+            KeyState::Unavailable => origin.is_custom_key_store(),
+            KeyState::Creating | KeyState::Updating | KeyState::PendingReplicaDeletion => multi_region,
+            KeyState::Enabled | KeyState::Disabled | KeyState::PendingDeletion => true,
+        }
+    }
+}
+
 impl KeySpec {
+    /// The origins that a key of this spec can have (kms/symm-asymm-choose-key-spec, kms/importing-keys).
+    pub fn origins(self) -> &'static [Origin] {
+        match self {
+            KeySpec::SymmetricDefault => Origin::ALL,
+            KeySpec::EccNistEdwards25519
+            | KeySpec::MlDsa44
+            | KeySpec::MlDsa65
+            | KeySpec::MlDsa87
+            | KeySpec::MlKem512
+            | KeySpec::MlKem768
+            | KeySpec::MlKem1024 => &[Origin::AwsKms],
+            _ => &[Origin::AwsKms, Origin::External],
+        }
+    }
+
     /// The usages a key of this spec can be created for; the first is the one assumed when none is given (R8.7).
     pub fn usages(self) -> &'static [KeyUsage] {
         use KeyUsage::*;

@@ -38,8 +38,23 @@ impl Reader<'_> {
                 format!("a key of spec {} cannot have the usage {}", spec.name(), usage.name()),
             );
         }
+        let origin = self.choice(&fields, "origin", Origin::parse).unwrap_or(Origin::AwsKms);
+        if !spec.origins().contains(&origin) {
+            self.warn(
+                "key-origin",
+                fields.path("origin"),
+                format!("a key of spec {} cannot have the origin {}", spec.name(), origin.name()),
+            );
+        }
         let multi_region =
             fields.given("multiRegion").and_then(|value| self.multi_region(value, &fields, &arn));
+        if multi_region.is_some() && origin.is_custom_key_store() {
+            self.warn(
+                "multi-region",
+                fields.path("multiRegion"),
+                format!("a key of origin {} lives in one key store and cannot be multi-Region", origin.name()),
+            );
+        }
         let grants = fields.array(self, "grants").unwrap_or_default();
         let grants = grants
             .iter()
@@ -57,7 +72,7 @@ impl Reader<'_> {
             state: self.choice(&fields, "state", KeyState::parse).unwrap_or(KeyState::Enabled),
             spec,
             usage,
-            origin: self.choice(&fields, "origin", Origin::parse).unwrap_or(Origin::AwsKms),
+            origin,
             multi_region,
         })
     }
