@@ -52,7 +52,10 @@ impl Reader<'_> {
             self.warn(
                 "multi-region",
                 fields.path("multiRegion"),
-                format!("a key of origin {} lives in one key store and cannot be multi-Region", origin.name()),
+                format!(
+                    "a key of origin {} lives in one key store and cannot be multi-Region",
+                    origin.name()
+                ),
             );
         }
         let grants = fields.array(self, "grants").unwrap_or_default();

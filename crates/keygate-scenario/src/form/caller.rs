@@ -1,10 +1,13 @@
 //! The caller as the form shows it: an ARN taken apart and put together, forgiving while somebody types.
 
-use crate::document::{Change, Document};
+use keygate_json::Value;
+
+use super::Edit;
+use crate::place::at;
 
 /// What kind of caller it is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) enum CallerKind {
+pub enum CallerKind {
     /// `assumed-role/NAME/SESSION`.
     RoleSession,
     /// `role/NAME`.
@@ -23,7 +26,7 @@ pub(crate) enum CallerKind {
 
 impl CallerKind {
     /// All kinds, the commonest first.
-    pub(crate) const ALL: [CallerKind; 7] = [
+    pub const ALL: [CallerKind; 7] = [
         CallerKind::RoleSession,
         CallerKind::User,
         CallerKind::Role,
@@ -34,7 +37,7 @@ impl CallerKind {
     ];
 
     /// Its name in the list.
-    pub(crate) fn title(self) -> &'static str {
+    pub fn title(self) -> &'static str {
         match self {
             CallerKind::RoleSession => "Role session",
             CallerKind::Role => "Role",
@@ -47,38 +50,39 @@ impl CallerKind {
     }
 
     /// The kind of that name.
-    pub(crate) fn by_title(title: &str) -> Option<Self> {
+    pub fn by_title(title: &str) -> Option<Self> {
         Self::ALL.into_iter().find(|kind| kind.title() == title)
     }
 
     /// Whether callers of this kind belong to an account.
-    pub(crate) fn has_account(self) -> bool {
+    pub fn has_account(self) -> bool {
         !matches!(self, CallerKind::Service | CallerKind::Anonymous)
     }
 }
 
 /// A caller in parts.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub(crate) struct Caller {
+pub struct Caller {
     /// Its kind.
-    pub(crate) kind: CallerKind,
+    pub kind: CallerKind,
     /// `aws`, `aws-cn`, `aws-us-gov`.
-    pub(crate) partition: String,
+    pub partition: String,
     /// The account ID.
-    pub(crate) account: String,
+    pub account: String,
     /// The path between slashes, without the outer ones.
-    pub(crate) path: String,
+    pub path: String,
     /// The name of the user, role or service.
-    pub(crate) name: String,
+    pub name: String,
     /// The name of the session.
-    pub(crate) session: String,
+    pub session: String,
 }
 
 impl Caller {
     /// The caller of a scenario; the path of a session's role stands in `roleArn`.
-    pub(crate) fn of(document: &Document) -> Self {
-        let mut caller = Self::parse(document.text("principal.arn"));
-        let role = document.text("principal.roleArn");
+    pub fn of(document: &Value<'_>) -> Self {
+        let text = |place: &str| at(document, place).and_then(Value::as_str).unwrap_or_default();
+        let mut caller = Self::parse(text("principal.arn"));
+        let role = text("principal.roleArn");
         if caller.kind == CallerKind::RoleSession && !role.is_empty() {
             caller.path = Self::parse(role).path;
         }
@@ -86,7 +90,7 @@ impl Caller {
     }
 
     /// Reads an ARN, a service principal or `anonymous`. Anything at all gives some caller.
-    pub(crate) fn parse(text: &str) -> Self {
+    pub fn parse(text: &str) -> Self {
         let text = text.trim();
         let mut parts = text.splitn(6, ':');
         let mut next = || parts.next().unwrap_or_default().to_owned();
@@ -136,7 +140,7 @@ impl Caller {
     }
 
     /// The text for `principal.arn`.
-    pub(crate) fn arn(&self) -> String {
+    pub fn arn(&self) -> String {
         let Caller { partition, account, name, session, .. } = self;
         let path = self.path_with_slash();
         match self.kind {
@@ -153,7 +157,7 @@ impl Caller {
     }
 
     /// The same person as another kind of caller: what still makes sense is kept.
-    pub(crate) fn turned_into(&self, kind: CallerKind) -> Self {
+    pub fn turned_into(&self, kind: CallerKind) -> Self {
         let mut new = Caller { kind, ..self.clone() };
         if kind.has_account() && new.account.is_empty() {
             new.account = "111122223333".to_owned();
@@ -169,21 +173,35 @@ impl Caller {
         new
     }
 
-    /// What has to change in the scenario for this to be its caller.
-    pub(crate) fn changes(&self, document: &Document) -> Vec<Change> {
-        let mut changes = vec![Change::text("principal.arn", &self.arn())];
-        let parent = matches!(self.kind, CallerKind::FederatedUser | CallerKind::User);
-        if self.kind == CallerKind::RoleSession && !self.path.is_empty() {
-            let role = Caller { kind: CallerKind::Role, ..self.clone() };
-            changes.push(Change::text("principal.roleArn", &role.arn()));
-        } else if !parent && document.get("principal.roleArn").is_some() {
-            changes.push(Change::Remove("principal.roleArn".to_owned()));
+    /// What has to change in the scenario for this to be its caller. The identity behind a session stays in step.
+    pub fn edits(&self, document: &Value<'_>) -> Vec<Edit> {
+        let behind = at(document, "principal.roleArn").and_then(Value::as_str);
+        let new = match (self.kind, behind) {
+            (CallerKind::RoleSession, None) if self.path.is_empty() => None,
+            (CallerKind::RoleSession, _) => self.role_arn(),
+            (CallerKind::FederatedUser, Some(behind)) => {
+                let parent = Self::parse(behind);
+                let user = parent.kind == CallerKind::User;
+                let (partition, account) = (self.partition.clone(), self.account.clone());
+                user.then(|| Caller { partition, account, ..parent }.arn())
+            }
+            _ => None,
+        };
+        let mut edits = vec![Edit::text("principal.arn", &self.arn())];
+        if new.as_deref() != behind {
+            edits.push(Edit::text("principal.roleArn", &new.unwrap_or_default()));
         }
-        changes
+        edits
+    }
+
+    /// The role behind a session.
+    pub fn role_arn(&self) -> Option<String> {
+        let role = Caller { kind: CallerKind::Role, ..self.clone() };
+        (self.kind == CallerKind::RoleSession).then(|| role.arn())
     }
 
     /// `role AppRole`, for the sentence.
-    pub(crate) fn spoken(&self) -> String {
+    pub fn spoken(&self) -> String {
         match self.kind {
             CallerKind::RoleSession | CallerKind::Role => format!("role {}", self.name),
             CallerKind::User => format!("user {}", self.name),
@@ -194,25 +212,23 @@ impl Caller {
         }
     }
 
-    fn path_with_slash(&self) -> String {
-        let path = self.path.trim_matches('/');
-        if path.is_empty() { String::new() } else { format!("{path}/") }
-    }
-}
-
-impl Caller {
     /// The bare name, for the picture.
-    pub(crate) fn short(&self) -> String {
+    pub fn short(&self) -> String {
         match self.kind {
             CallerKind::Root => "root user".to_owned(),
             CallerKind::Anonymous => "anonymous".to_owned(),
             _ => self.name.clone(),
         }
     }
+
+    fn path_with_slash(&self) -> String {
+        let path = self.path.trim_matches('/');
+        if path.is_empty() { String::new() } else { format!("{path}/") }
+    }
 }
 
 /// `1111-2222-3333`, which is how people read account IDs.
-pub(crate) fn spoken_account(account: &str) -> String {
+pub fn spoken_account(account: &str) -> String {
     match (account.get(..4), account.get(4..8), account.get(8..)) {
         (Some(a), Some(b), Some(c)) if account.len() == 12 => format!("{a}-{b}-{c}"),
         _ => account.to_owned(),
@@ -243,15 +259,27 @@ mod tests {
 
     #[test]
     fn a_session_keeps_its_role_path_beside_it() {
-        let document = Document::default();
-        let mut caller = Caller::of(&document);
+        let read = |text: &'static str| keygate_json::parse(text).value.unwrap();
+        let bare = read(r#"{"principal":{"arn":"arn:aws:sts::111122223333:assumed-role/AppRole/session"}}"#);
+        let mut caller = Caller::of(&bare);
+        assert_eq!(caller.edits(&bare).len(), 1);
         caller.path = "team".to_owned();
-        let after = document.with(&caller.changes(&document));
-        assert_eq!(after.text("principal.roleArn"), "arn:aws:iam::111122223333:role/team/AppRole");
-        assert_eq!(Caller::of(&after), caller);
+        let role = "arn:aws:iam::111122223333:role/team/AppRole";
+        assert_eq!(caller.edits(&bare).last(), Some(&Edit::text("principal.roleArn", role)));
+
+        let with = read(
+            r#"{"principal":{"arn":"arn:aws:sts::111122223333:assumed-role/AppRole/session",
+                "roleArn":"arn:aws:iam::111122223333:role/team/AppRole"}}"#,
+        );
+        assert_eq!(Caller::of(&with), caller);
         let user = caller.turned_into(CallerKind::User);
-        let after = after.with(&user.changes(&after));
-        assert_eq!(after.text("principal.arn"), "arn:aws:iam::111122223333:user/team/AppRole");
+        assert_eq!(
+            user.edits(&with),
+            [
+                Edit::text("principal.arn", "arn:aws:iam::111122223333:user/team/AppRole"),
+                Edit::text("principal.roleArn", "")
+            ]
+        );
     }
 
     #[test]

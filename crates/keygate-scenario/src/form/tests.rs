@@ -1,0 +1,1 @@
+use keygate_json::Value;
