@@ -69,11 +69,11 @@ pub(crate) fn App(props: &AppProps) -> Html {
                     }
                 </div>
                 <Panes state={state.clone()} session={session.clone()} />
-                <Request document={document.clone()} />
+                <Request document={document.clone()} session={session.clone()} />
                 <VerdictLine session={session.clone()} />
                 <Diagram
                     session={session.clone()}
-                    caller={Caller::of(&document).short()}
+                    caller={Caller::of(document.value()).short()}
                     key_name={key_name(&document)}
                     data_name={(!data.is_empty()).then(|| AttrValue::from(data.to_owned()))}
                 />

@@ -1,12 +1,14 @@
 //! What is on the page, one component a file.
 
-pub(crate) mod add_grant;
 pub(crate) mod checks;
+pub(crate) mod combo;
 pub(crate) mod compare;
 pub(crate) mod dialog;
 pub(crate) mod editor;
 pub(crate) mod examples_menu;
 pub(crate) mod fields;
+pub(crate) mod form;
+pub(crate) mod grants_form;
 pub(crate) mod header;
 pub(crate) mod hint;
 pub(crate) mod icon;

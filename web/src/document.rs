@@ -7,6 +7,7 @@ mod starter;
 use std::rc::Rc;
 
 use keygate_json::{Kind, Value};
+use keygate_scenario::form::Edit;
 
 pub(crate) use slots::{Slot, SlotGroup, policy_places, slots};
 pub(crate) use starter::STARTER;
@@ -152,6 +153,15 @@ impl Change {
             Change::Remove(place.into())
         } else {
             Change::Set(place.into(), Value::string(text.to_owned()))
+        }
+    }
+}
+
+impl From<Edit> for Change {
+    fn from(edit: Edit) -> Self {
+        match edit.value {
+            Some(value) => Change::Set(edit.place, value),
+            None => Change::Remove(edit.place),
         }
     }
 }

@@ -1,20 +1,6 @@
 //! Places in the scenario document, written as the evaluator writes them: `principal.identityPolicies[0].document`.
 
-use keygate_json::Step;
-
-/// The steps that a place is made of. The empty place is the document itself.
-pub(crate) fn steps(place: &str) -> Vec<Step> {
-    let mut steps = Vec::new();
-    for part in place.split('.').filter(|part| !part.is_empty()) {
-        let (name, indexes) = part.split_once('[').unwrap_or((part, ""));
-        if !name.is_empty() {
-            steps.push(Step::from(name));
-        }
-        let numbers = indexes.split('[').filter_map(|index| index.trim_end_matches(']').parse().ok());
-        steps.extend(numbers.map(Step::Index));
-    }
-    steps
-}
+pub(crate) use keygate_scenario::steps;
 
 /// The place of an item of the list at `place`.
 pub(crate) fn item(place: &str, index: usize) -> String {
@@ -37,15 +23,6 @@ pub(crate) fn within(inner: &str, outer: &str) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    #[test]
-    fn places_are_taken_apart() {
-        assert_eq!(steps(""), []);
-        assert_eq!(steps("key.policy"), [Step::from("key"), Step::from("policy")]);
-        let deep = [Step::from("a"), Step::Index(0), Step::Index(12), Step::from("b")];
-        assert_eq!(steps("a[0][12].b"), deep);
-        assert_eq!(steps("a[x]"), [Step::from("a")], "what is no index is passed over");
-    }
 
     #[test]
     fn places_contain_one_another() {

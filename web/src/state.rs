@@ -87,6 +87,8 @@ pub(crate) enum Action {
     EditRaw(&'static str, String),
     /// A form changed something; changes of the same name in a row are undone together.
     Edit(&'static str, Vec<Change>),
+    /// The same, with a name that is made up while the page runs.
+    Fill(String, Vec<Change>),
     /// Another view is wanted on a small screen.
     Look(View),
     /// Another pane is wanted in front.
@@ -169,14 +171,8 @@ impl State {
                 self.change_document(&place, document, self.without_whole());
             }
             Action::EditRaw(place, text) => self.edit_raw(place, text),
-            Action::Edit(name, changes) => {
-                let document = self.document.with(&changes);
-                let mut raw = self.without_whole();
-                if changes.iter().any(touches_grants) {
-                    raw.remove(GRANTS);
-                }
-                self.change_document(name, document, raw);
-            }
+            Action::Edit(name, changes) => self.edit(name, &changes),
+            Action::Fill(name, changes) => self.edit(&name, &changes),
             Action::Look(view) => {
                 self.view = view;
                 self.dialog = None;
@@ -228,6 +224,15 @@ impl State {
             Action::Undo => self.travel(History::undo),
             Action::Redo => self.travel(History::redo),
         }
+    }
+
+    fn edit(&mut self, name: &str, changes: &[Change]) {
+        let document = self.document.with(changes);
+        let mut raw = self.without_whole();
+        if changes.iter().any(touches_grants) {
+            raw.remove(GRANTS);
+        }
+        self.change_document(name, document, raw);
     }
 
     fn edit_raw(&mut self, place: &'static str, text: String) {

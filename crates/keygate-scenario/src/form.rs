@@ -203,7 +203,8 @@ impl<'d, 't> Form<'d, 't> {
         let there = at(self.document, &place);
         let found = self.problems.iter().find(|problem| about(&problem.place, &place));
         let complaint =
-            found.map(|problem| Complaint { level: problem.level, message: problem.message.clone() });
+            found.map(|problem| Complaint { level: problem.level, message: check::sentence(&problem.message) });
+        let complaint = complaint.or_else(|| there.and_then(repeated));
         self.fields.push(Field {
             value: there.map(line).unwrap_or_default(),
             given: there.is_some_and(|value| !is_empty(value)),
@@ -273,6 +274,14 @@ impl Made<'_> {
             }
         })
     }
+}
+
+/// A name that stands twice among pairs: the request has room for one.
+fn repeated(value: &Value<'_>) -> Option<Complaint> {
+    let members = &value.as_object()?.members;
+    let twice = |at: usize| members.iter().skip(at + 1).find(|other| members.get(at).is_some_and(|one| one.key == other.key));
+    let name = &(0..members.len()).find_map(twice)?.key;
+    Some(Complaint { level: Level::Error, message: format!("The name `{name}` stands here twice.") })
 }
 
 /// Whether a problem at a place is about the field there.

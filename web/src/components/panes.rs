@@ -5,8 +5,8 @@ mod marks;
 
 use yew::prelude::*;
 
-use crate::components::add_grant::AddGrant;
 use crate::components::editor::{Editor, Module, ScrollTo, use_module};
+use crate::components::grants_form::GrantsForm;
 use crate::components::policy_set::PolicySet;
 use crate::components::problems::Problems;
 use crate::document::Document;
@@ -159,7 +159,7 @@ fn content(pane: Pane, state: &State, session: &Session, dispatch: &Dispatch) ->
         }
         Pane::Grants => html! {
             <>
-                <AddGrant document={state.document.clone()} />
+                <GrantsForm document={state.document.clone()} session={session.clone()} list={GRANTS} />
                 { raw(GRANTS, "Grants on the key, as a JSON list") }
             </>
         },

@@ -1,10 +1,10 @@
 //! The request as a sentence; every part of it leads to its form.
 
 use keygate_json::Value;
+use keygate_scenario::form::{Topic, second_key};
 use yew::prelude::*;
 
 use crate::caller::{Caller, spoken_account};
-use crate::components::request::Topic;
 use crate::document::Document;
 
 #[derive(Properties, PartialEq)]
@@ -18,7 +18,7 @@ pub(crate) struct SentenceProps {
 #[function_component]
 pub(crate) fn Sentence(props: &SentenceProps) -> Html {
     let document = &props.document;
-    let caller = Caller::of(document);
+    let caller = Caller::of(document.value());
     let chip = |topic: Topic, field: &'static str, text: String| {
         let on_open = props.on_open.clone();
         html! {
@@ -33,19 +33,22 @@ pub(crate) fn Sentence(props: &SentenceProps) -> Html {
         document.get("request.encryptionContext").and_then(Value::as_object).filter(|all| !all.is_empty());
     html! {
         <p class="sentence">
-            { chip(Topic::Caller, "caller-name", caller.spoken()) }
+            { chip(Topic::Caller, "principal-arn-name", caller.spoken()) }
             if caller.kind.has_account() {
-                { " of account " }{ chip(Topic::Caller, "caller-account", spoken_account(&caller.account)) }
+                { " of account " }{ chip(Topic::Caller, "principal-arn-account", spoken_account(&caller.account)) }
             }
-            { " calls " }{ chip(Topic::Action, "action", document.text("request.action").to_owned()) }
-            { " on " }{ chip(Topic::Key, "key-named", key_name(document)) }
-            { " in " }{ chip(Topic::Around, "region", region) }
+            { " calls " }{ chip(Topic::Request, "request-action", document.text("request.action").to_owned()) }
+            { " on " }{ chip(Topic::Request, "request-keyId", key_name(document)) }
+            if second_key(document.value()).is_some() {
+                { " with " }{ chip(Topic::SecondKey, "otherKey-arn-name", other_key(document)) }
+            }
+            { " in " }{ chip(Topic::Circumstances, "request-region", region) }
             if !via.is_empty() {
-                { ", through " }{ chip(Topic::Around, "via", via.to_owned()) }
+                { ", through " }{ chip(Topic::Circumstances, "request-viaService", via.to_owned()) }
             }
             if let Some(context) = context {
                 { ", with encryption context " }
-                { chip(Topic::Action, "encryption-context", context.iter().map(|pair| format!("{} = {}", pair.key, pair.value.as_str().unwrap_or("…"))).collect::<Vec<_>>().join(", ")) }
+                { chip(Topic::Request, "request-encryptionContext", context.iter().map(|pair| format!("{} = {}", pair.key, pair.value.as_str().unwrap_or("…"))).collect::<Vec<_>>().join(", ")) }
             }
         </p>
     }
@@ -61,6 +64,14 @@ pub(crate) fn key_name(document: &Document) -> String {
             false => id.to_owned(),
         },
         None => brief(text),
+    }
+}
+
+/// The second key, if there is one yet.
+fn other_key(document: &Document) -> String {
+    match document.text("otherKey.arn").rsplit_once(":key/") {
+        Some((_, id)) => format!("key {}", brief(id)),
+        None => "a second key".to_owned(),
     }
 }
 

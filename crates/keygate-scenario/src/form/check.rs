@@ -177,8 +177,10 @@ pub(super) fn action(text: &str) -> Option<String> {
     (!known).then(|| format!("{text} is no operation of AWS KMS."))
 }
 
-fn sentence(message: &str) -> String {
+/// A message that begins small and ends without a period, standing alone.
+pub(super) fn sentence(message: &str) -> String {
     let mut letters = message.chars();
     let first = letters.next().map(|letter| letter.to_uppercase().collect::<String>()).unwrap_or_default();
-    format!("{first}{}.", letters.as_str())
+    let end = if message.ends_with(['.', '?', '!']) { "" } else { "." };
+    format!("{first}{}{end}", letters.as_str())
 }

@@ -1,0 +1,99 @@
+//! A form: fields, and fold-outs of fields.
+
+use keygate_json::Value;
+use keygate_scenario::form::{Edit, Field, FieldKind, edit, follow};
+use yew::prelude::*;
+
+use crate::components::fields::{Checks, LineField, is_invalid};
+use crate::components::icon::Icon;
+use crate::components::rows::Rows;
+use crate::document::{Change, Document};
+use crate::hooks::{Dispatch, use_dispatch};
+use crate::state::Action;
+
+#[derive(Properties, PartialEq)]
+pub(crate) struct FormProps {
+    pub(crate) document: Document,
+    pub(crate) fields: Vec<Field>,
+}
+
+/// The fields in their order; those of a section fold out together.
+#[function_component]
+pub(crate) fn Form(props: &FormProps) -> Html {
+    let dispatch = use_dispatch();
+    let draw = |fields: &[Field]| -> Html {
+        fields.iter().map(|field| draw(&dispatch, &props.document, field)).collect()
+    };
+    let sections = props.fields.chunk_by(|a, b| a.section == b.section);
+    html! {
+        for fields in sections {
+            if let Some(title) = fields.first().map(|field| field.section).filter(|title| !title.is_empty()) {
+                <details class="more" key={title} open={fields.iter().any(is_invalid)}>
+                    <summary>
+                        { title }
+                        { count(fields) }
+                    </summary>
+                    <div class="form">{ draw(fields) }</div>
+                </details>
+            } else {
+                { draw(fields) }
+            }
+        }
+    }
+}
+
+/// How many fields of a fold-out are filled in, and whether something is odd about one.
+fn count(fields: &[Field]) -> Html {
+    let given = fields.iter().filter(|field| field.given).count();
+    html! {
+        <>
+            if given > 0 {
+                <span class="more__count">{ given }<span class="visually-hidden">{ " given" }</span></span>
+            }
+            if fields.iter().any(|field| field.complaint.is_some()) {
+                <span class="more__odd"><Icon name="warning" /><span class="visually-hidden">{ "has a message" }</span></span>
+            }
+        </>
+    }
+}
+
+fn draw(dispatch: &Dispatch, document: &Document, field: &Field) -> Html {
+    let key = field.id();
+    let value = document.get(&field.place).cloned();
+    let put = {
+        let (dispatch, document, field) = (dispatch.clone(), document.clone(), field.clone());
+        move |value: Option<Value<'static>>| {
+            let edits = vec![Edit { place: field.place.clone(), value }];
+            send(&dispatch, &document, field.id(), edits);
+        }
+    };
+    match field.kind {
+        FieldKind::Pairs | FieldKind::Context | FieldKind::List | FieldKind::Tags => {
+            html! { <Rows {key} field={field.clone()} {value} on_change={put} /> }
+        }
+        FieldKind::Checks => {
+            let items = value.as_ref().and_then(Value::as_array).unwrap_or_default();
+            let chosen: Vec<String> = items.iter().filter_map(Value::as_str).map(str::to_owned).collect();
+            let on_change = move |chosen: Vec<String>| {
+                put((!chosen.is_empty()).then(|| Value::array(chosen.into_iter().map(Value::string))))
+            };
+            html! { <Checks {key} field={field.clone()} {chosen} {on_change} /> }
+        }
+        _ => {
+            let (dispatch, document, field) = (dispatch.clone(), document.clone(), field.clone());
+            let own = field.clone();
+            let on_change = move |text: String| {
+                send(&dispatch, &document, field.id(), edit(document.value(), &field, &text));
+            };
+            html! { <LineField {key} field={own} {on_change} /> }
+        }
+    }
+}
+
+/// Makes changes, and those that follow from them. Changes of one name in a row are undone together.
+pub(crate) fn send(dispatch: &Dispatch, document: &Document, name: String, edits: Vec<Edit>) {
+    let changes: Vec<Change> = edits.iter().cloned().map(Change::from).collect();
+    let after = document.with(&changes);
+    let following = follow(document.value(), after.value(), &edits);
+    dispatch.dispatch(Action::Fill(name, changes.into_iter().chain(following.into_iter().map(Change::from)).collect()));
+}
