@@ -82,10 +82,10 @@ pub(super) fn fields(form: &mut Form<'_, '_>) {
 fn key_id(form: &mut Form<'_, '_>, operation: &str, on_key: bool, symmetric: bool, aliases: bool) {
     let from_ciphertext = matches!(operation, "Decrypt" | "ReEncrypt" | "ReEncryptFrom") && symmetric;
     let label = match operation {
-        "ReEncrypt" | "ReEncryptFrom" => "Source key named by",
-        "CreateAlias" => "Target key named by",
-        "UpdateAlias" => "Current target named by",
-        _ => "Key named by",
+        "ReEncrypt" | "ReEncryptFrom" => "Source key",
+        "CreateAlias" => "Target key",
+        "UpdateAlias" => "Current target key",
+        _ => "Key identifier",
     };
     let mut choices = identifiers(form, "key", aliases);
     let absent =
