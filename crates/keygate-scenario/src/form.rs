@@ -202,8 +202,8 @@ impl<'d, 't> Form<'d, 't> {
         let place = place.into();
         let there = at(self.document, &place);
         let found = self.problems.iter().find(|problem| about(&problem.place, &place));
-        let complaint =
-            found.map(|problem| Complaint { level: problem.level, message: check::sentence(&problem.message) });
+        let complaint = found
+            .map(|problem| Complaint { level: problem.level, message: check::sentence(&problem.message) });
         let complaint = complaint.or_else(|| there.and_then(repeated));
         self.fields.push(Field {
             value: there.map(line).unwrap_or_default(),
@@ -279,7 +279,9 @@ impl Made<'_> {
 /// A name that stands twice among pairs: the request has room for one.
 fn repeated(value: &Value<'_>) -> Option<Complaint> {
     let members = &value.as_object()?.members;
-    let twice = |at: usize| members.iter().skip(at + 1).find(|other| members.get(at).is_some_and(|one| one.key == other.key));
+    let twice = |at: usize| {
+        members.iter().skip(at + 1).find(|other| members.get(at).is_some_and(|one| one.key == other.key))
+    };
     let name = &(0..members.len()).find_map(twice)?.key;
     Some(Complaint { level: Level::Error, message: format!("The name `{name}` stands here twice.") })
 }

@@ -216,7 +216,12 @@ mod tests {
 
     #[test]
     fn every_word_narrows_the_list() {
-        let choice = Choice { value: "kms:ReEncryptTo".into(), name: "".into(), hint: "Encrypt under this key".into(), group: "" };
+        let choice = Choice {
+            value: "kms:ReEncryptTo".into(),
+            name: "".into(),
+            hint: "Encrypt under this key".into(),
+            group: "",
+        };
         assert!(matches(&choice, ""));
         assert!(matches(&choice, "reenc under"));
         assert!(!matches(&choice, "reenc decrypts"));

@@ -102,7 +102,8 @@ pub(crate) fn Checks(props: &ChecksProps) -> Html {
     let field = &props.field;
     let id = field.id();
     let toggle = |choice: &Choice| {
-        let (chosen, on_change, name) = (props.chosen.clone(), props.on_change.clone(), choice.value.to_string());
+        let (chosen, on_change, name) =
+            (props.chosen.clone(), props.on_change.clone(), choice.value.to_string());
         move |event: Event| {
             let on = event.target_dyn_into::<HtmlInputElement>().is_some_and(|input| input.checked());
             let mut chosen = chosen.clone();

@@ -95,5 +95,8 @@ pub(crate) fn send(dispatch: &Dispatch, document: &Document, name: String, edits
     let changes: Vec<Change> = edits.iter().cloned().map(Change::from).collect();
     let after = document.with(&changes);
     let following = follow(document.value(), after.value(), &edits);
-    dispatch.dispatch(Action::Fill(name, changes.into_iter().chain(following.into_iter().map(Change::from)).collect()));
+    dispatch.dispatch(Action::Fill(
+        name,
+        changes.into_iter().chain(following.into_iter().map(Change::from)).collect(),
+    ));
 }

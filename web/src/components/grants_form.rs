@@ -33,7 +33,8 @@ pub(crate) fn GrantsForm(props: &GrantsFormProps) -> Html {
         }
     });
     // While the text of the list does not parse, the forms would write over it.
-    let broken = session.problems.iter().any(|problem: &Problem| problem.place == list && problem.line.is_some());
+    let broken =
+        session.problems.iter().any(|problem: &Problem| problem.place == list && problem.line.is_some());
     if broken {
         return html! { <p class="grants grants--broken">{ "The list below has a mistake in its JSON. Mend it there, and the forms come back." }</p> };
     }
@@ -44,7 +45,12 @@ pub(crate) fn GrantsForm(props: &GrantsFormProps) -> Html {
         let first = format!("{}-GranteePrincipal", list.replace('.', "-"));
         let count = grants.len();
         move |_: MouseEvent| {
-            send(&dispatch, &document, format!("add {list} {count}"), vec![new_grant(document.value(), list)]);
+            send(
+                &dispatch,
+                &document,
+                format!("add {list} {count}"),
+                vec![new_grant(document.value(), list)],
+            );
             wanted.set(Some(first.replace("grants-", &format!("grants-{count}--"))));
         }
     };

@@ -114,7 +114,7 @@ pub(crate) fn Rows(props: &RowsProps) -> Html {
         }
     };
     html! {
-        <fieldset class="rows" data-testid={id.clone()}>
+        <fieldset class={classes!("rows", list.then_some("rows--list"))} data-testid={id.clone()}>
             <legend>{ label.to_string() }</legend>
             for (index, each) in rows.into_iter().chain([Row::default()]).enumerate() {
                 { row(index, each) }
@@ -180,7 +180,8 @@ fn write(field: &Field, rows: &[Row], old: Option<&Value<'static>>) -> Option<Va
             (!rows.is_empty()).then(|| Value::array(items))
         }
         FieldKind::Tags => {
-            let tag = |row: &Row| Value::object([("TagKey", string(&row.name)), ("TagValue", string(&row.value))]);
+            let tag =
+                |row: &Row| Value::object([("TagKey", string(&row.name)), ("TagValue", string(&row.value))]);
             (!rows.is_empty()).then(|| Value::array(rows.iter().map(tag)))
         }
         _ => {

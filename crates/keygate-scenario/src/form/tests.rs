@@ -82,8 +82,11 @@ fn only_what_applies_is_shown() {
     let list = scenario(&[("request.action", "\"kms:ListKeys\""), ("request.keyId", "null")]);
     assert_eq!(ids(&list, Topic::Request), ["request-action"]);
     let sign = scenario(&[("request.action", "\"kms:Sign\""), ("key.spec", "\"ECC_NIST_P384\"")]);
-    let algorithm = fields(&sign, Topic::Request, &[]).into_iter().find(|field| field.place.ends_with("SigningAlgorithm"));
-    let offered: Vec<String> = algorithm.unwrap().choices.iter().map(|choice| choice.value.to_string()).collect();
+    let algorithm = fields(&sign, Topic::Request, &[])
+        .into_iter()
+        .find(|field| field.place.ends_with("SigningAlgorithm"));
+    let offered: Vec<String> =
+        algorithm.unwrap().choices.iter().map(|choice| choice.value.to_string()).collect();
     assert_eq!(offered, ["", "ECDSA_SHA_384"]);
     let service = scenario(&[("principal.arn", "\"cloudtrail.amazonaws.com\"")]);
     assert!(ids(&service, Topic::Circumstances).contains(&"request-context-aws-SourceArn".to_owned()));
@@ -101,8 +104,16 @@ fn what_does_not_apply_and_is_given_stays_in_sight_with_the_reason() {
         ("request.parameters", r#"{"GrantId":"g"}"#),
     ]);
     let found = complaints(&document, Topic::Request);
-    assert!(found.contains(&("request-encryptionContext".into(), "This operation takes no encryption context.".into())));
-    assert!(found.contains(&("request-parameters".into(), "DescribeKey takes no GrantId; it has no effect.".into())));
+    assert!(found.contains(&(
+        "request-encryptionContext".into(),
+        "This operation takes no encryption context.".into()
+    )));
+    assert!(
+        found.contains(&(
+            "request-parameters".into(),
+            "DescribeKey takes no GrantId; it has no effect.".into()
+        ))
+    );
 }
 
 #[test]
@@ -120,8 +131,12 @@ fn combinations_that_kms_does_not_have_are_not_offered_and_explained_when_pasted
     assert_eq!(about("key-origin"), Some("A key of spec HMAC_256 cannot have the origin AWS_CLOUDHSM."));
     assert!(about("key-state").is_some_and(|message| message.contains("PendingImport")));
     assert!(about("key-multiRegion-family").is_some_and(|message| message.contains("multi-Region")));
-    let origin = fields(&document, Topic::Key, &[]).into_iter().find(|field| field.id() == "key-origin").unwrap();
-    assert_eq!(origin.choices.iter().map(|choice| choice.name.to_string() + &choice.value).collect::<Vec<_>>(), ["AWS_KMS", "EXTERNAL"]);
+    let origin =
+        fields(&document, Topic::Key, &[]).into_iter().find(|field| field.id() == "key-origin").unwrap();
+    assert_eq!(
+        origin.choices.iter().map(|choice| choice.name.to_string() + &choice.value).collect::<Vec<_>>(),
+        ["AWS_KMS", "EXTERNAL"]
+    );
 }
 
 #[test]
@@ -130,10 +145,22 @@ fn typing_is_kept_as_it_is_and_complained_about() {
         (Topic::Caller, "principal-arn-account", "1111", "principal.arn", "twelve digits"),
         (Topic::Caller, "principal-arn-name", "App Role", "principal.arn", "cannot stand in a name"),
         (Topic::Key, "key-arn-region", "moon", "key.arn", "looks like us-east-1"),
-        (Topic::Key, "key-arn-name", "mrk-1234abcd12ab34cd56ef1234567890ab", "key.arn", "Only a multi-Region"),
+        (
+            Topic::Key,
+            "key-arn-name",
+            "mrk-1234abcd12ab34cd56ef1234567890ab",
+            "key.arn",
+            "Only a multi-Region",
+        ),
         (Topic::Circumstances, "network-sourceIp", "300.1.1.1", "network.sourceIp", "no IP address"),
         (Topic::Circumstances, "network-vpcEndpoint-id", "vpc-1", "network.vpcEndpoint.id", "vpce-"),
-        (Topic::Circumstances, "request-viaService", "s3.eu-west-1.amazonaws.com", "request.viaService", "own Region"),
+        (
+            Topic::Circumstances,
+            "request-viaService",
+            "s3.eu-west-1.amazonaws.com",
+            "request.viaService",
+            "own Region",
+        ),
         (Topic::Circumstances, "request-time", "noon", "request.time", "not a moment"),
         (Topic::Request, "request-keyId", "nonsense", "request.keyId", "neither a key ARN"),
         (Topic::Request, "request-action", "kms:Decript", "request.action", "no operation"),
@@ -147,7 +174,7 @@ fn typing_is_kept_as_it_is_and_complained_about() {
 
 #[test]
 fn numbers_flags_and_lists_keep_the_type_that_the_api_has() {
-    let schedule = scenario(&[("request.action", "\"kms:ScheduleKeyDeletion\"")]);
+    let schedule = scenario(&[("request.action", "\"kms:ScheduleKeyDeletion\""), ("request.keyId", "null")]);
     let id = "request-parameters-PendingWindowInDays";
     let seven = typed(&schedule, Topic::Request, id, "7");
     assert_eq!(at(&seven, "request.parameters").unwrap().to_compact(), r#"{"PendingWindowInDays":7}"#);
@@ -169,13 +196,24 @@ fn the_identifier_stays_in_step_with_the_key() {
     let id = "0987dcba-09fe-87dc-65ba-ab0987654321";
     let by_id = typed(&by("\"1234abcd-12ab-34cd-56ef-1234567890ab\""), Topic::Key, "key-arn-name", id);
     assert_eq!(at_place(&by_id, "request.keyId"), id);
-    let by_arn = typed(&by("\"arn:aws:kms:us-east-1:111122223333:key/1234abcd-12ab-34cd-56ef-1234567890ab\""), Topic::Key, "key-arn-region", "eu-west-1");
+    let by_arn = typed(
+        &by("\"arn:aws:kms:us-east-1:111122223333:key/1234abcd-12ab-34cd-56ef-1234567890ab\""),
+        Topic::Key,
+        "key-arn-region",
+        "eu-west-1",
+    );
     assert_eq!(at_place(&by_arn, "request.keyId"), at_place(&by_arn, "key.arn"));
-    let by_alias_arn = typed(&by("\"arn:aws:kms:us-east-1:111122223333:alias/app\""), Topic::Key, "key-arn-account", "4444-5555-6666");
+    let by_alias_arn = typed(
+        &by("\"arn:aws:kms:us-east-1:111122223333:alias/app\""),
+        Topic::Key,
+        "key-arn-account",
+        "4444-5555-6666",
+    );
     assert_eq!(at_place(&by_alias_arn, "request.keyId"), "arn:aws:kms:us-east-1:444455556666:alias/app");
     let other = typed(&by("\"alias/other\""), Topic::Key, "key-arn-name", id);
     assert_eq!(at_place(&other, "request.keyId"), "alias/other", "what named another key still does");
-    let pasted = typed(&scenario(&[]), Topic::Key, "key-arn-account", "arn:aws:kms:eu-west-1:999900001111:key/k");
+    let pasted =
+        typed(&scenario(&[]), Topic::Key, "key-arn-account", "arn:aws:kms:eu-west-1:999900001111:key/k");
     assert_eq!(at_place(&pasted, "key.arn"), "arn:aws:kms:eu-west-1:999900001111:key/k");
 }
 
@@ -233,19 +271,25 @@ fn a_new_grant_lets_the_caller_do_what_it_asks_for() {
     let document = scenario(&[]);
     let after = made(&document, &[new_grant(&document, "key.grants")]);
     let decision = crate::evaluate(&after, Some(0)).decision.unwrap();
-    assert_eq!((decision.verdict, decision.decided_by), (crate::Verdict::Allow, crate::GateKind::Grant));
+    assert_eq!((decision.verdict, decision.decided_by), (crate::Verdict::Allow, crate::Gate::Grant));
     let grant = at(&after, "key.grants[0]").unwrap();
     assert_eq!(grant_title(grant), "grant-1: Decrypt for role AppRole");
     let fields = grant_fields(&after, "key.grants[0]", &[]);
     assert!(fields.iter().all(|field| field.complaint.is_none()), "{fields:?}");
     let both = made(&after, &[Edit::text("key.grants[0].GranteeServicePrincipal", "s3.amazonaws.com")]);
     let fields = grant_fields(&both, "key.grants[0]", &[]);
-    assert!(fields.iter().any(|field| field.complaint.as_ref().is_some_and(|said| said.message.contains("not both"))));
+    assert!(
+        fields
+            .iter()
+            .any(|field| field.complaint.as_ref().is_some_and(|said| said.message.contains("not both")))
+    );
 }
 
 #[test]
 fn tokens_of_grants_are_offered() {
-    let document = scenario(&[("key.grants", r#"[{"GrantId":"g","GrantToken":"t","Operations":["Decrypt"]}]"#)]);
-    let field = fields(&document, Topic::Request, &[]).into_iter().find(|field| field.place == "request.grantTokens");
+    let document =
+        scenario(&[("key.grants", r#"[{"GrantId":"g","GrantToken":"t","Operations":["Decrypt"]}]"#)]);
+    let field =
+        fields(&document, Topic::Request, &[]).into_iter().find(|field| field.place == "request.grantTokens");
     assert_eq!(field.unwrap().choices.iter().map(|choice| choice.value.as_ref()).collect::<Vec<_>>(), ["t"]);
 }
