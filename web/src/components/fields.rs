@@ -34,6 +34,36 @@ pub(crate) fn TextField(props: &TextFieldProps) -> Html {
 }
 
 #[derive(Properties, PartialEq)]
+pub(crate) struct SelectFieldProps {
+    pub(crate) id: AttrValue,
+    pub(crate) label: AttrValue,
+    /// The chosen value.
+    pub(crate) value: AttrValue,
+    /// Values with their names.
+    pub(crate) options: Vec<(AttrValue, AttrValue)>,
+    pub(crate) on_change: Callback<String>,
+}
+
+/// One of a few.
+#[function_component]
+pub(crate) fn SelectField(props: &SelectFieldProps) -> Html {
+    html! {
+        <div class="field">
+            <label for={props.id.clone()}>{ props.label.clone() }</label>
+            <select id={props.id.clone()} onchange={props.on_change.reform(selected)}>
+                for (value, name) in props.options.iter() {
+                    <option value={value.clone()} selected={*value == props.value}>{ name.clone() }</option>
+                }
+            </select>
+        </div>
+    }
+}
+
+fn selected(event: Event) -> String {
+    event.target_dyn_into::<HtmlSelectElement>().map(|select| select.value()).unwrap_or_default()
+}
+
+#[derive(Properties, PartialEq)]
 pub(crate) struct LineFieldProps {
     pub(crate) field: Field,
     pub(crate) on_change: Callback<String>,
@@ -49,9 +79,7 @@ pub(crate) fn LineField(props: &LineFieldProps) -> Html {
     let label = field.label.to_string();
     let control = match field.kind {
         FieldKind::Choice | FieldKind::Flag => {
-            let onchange = props.on_change.reform(|event: Event| {
-                event.target_dyn_into::<HtmlSelectElement>().map(|select| select.value()).unwrap_or_default()
-            });
+            let onchange = props.on_change.reform(selected);
             let unknown = !field.choices.iter().any(|choice| choice.value == field.value);
             html! {
                 <select id={id.clone()} {onchange} aria-describedby={described} aria-invalid={invalid.then_some("true")}>
