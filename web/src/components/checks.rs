@@ -56,7 +56,7 @@ pub(crate) fn Checks(props: &ChecksProps) -> Html {
     }
     let add = {
         let dispatch = dispatch.clone();
-        let name = format!("{}: {}", Caller::of(document).short(), document.text("request.action"));
+        let name = format!("{}: {}", Caller::of(document.value()).short(), document.text("request.action"));
         let verdict =
             props.session.decision.as_ref().map_or("Deny", |decision| verdict_name(decision.verdict));
         move |_: MouseEvent| dispatch.dispatch(Action::Check(CheckEdit::Add(name.clone(), verdict)))
