@@ -8,7 +8,7 @@ use std::collections::BTreeMap;
 use std::rc::Rc;
 
 use keygate_json::Value;
-use keygate_scenario::TextSpan;
+use keygate_scenario::{Gate, TextSpan};
 use yew::Reducible;
 
 pub(crate) use view::{Ask, View};
@@ -67,6 +67,8 @@ pub(crate) struct State {
     pub(crate) open: BTreeMap<Pane, String>,
     /// What was jumped to last.
     pub(crate) target: Option<Target>,
+    /// The gate of the picture that is looked at: its statements are lit in the documents.
+    pub(crate) lit: Option<Gate>,
     /// A message about links, storage or examples.
     pub(crate) notice: Option<Notice>,
     /// The dialog that is open.
@@ -97,6 +99,8 @@ pub(crate) enum Action {
     Open(String),
     /// A stretch of a document is wanted in view.
     GoTo(String, Option<TextSpan>),
+    /// A gate of the picture is looked at, or none any more.
+    Light(Option<Gate>),
     /// Another scenario was opened; the reader's own waits in storage.
     Load(Load),
     /// Other work takes the place of what is on the page, and can be undone.
@@ -187,6 +191,7 @@ impl State {
                 self.target = None;
             }
             Action::GoTo(place, span) => self.go_to(place, span),
+            Action::Light(gate) => self.lit = gate,
             Action::Load(load) => {
                 self.put(load.work);
                 self.loaded = self.revision;

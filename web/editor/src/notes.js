@@ -2,7 +2,7 @@
 import { RangeSetBuilder, StateEffect, StateField } from '@codemirror/state';
 import { Decoration, EditorView, GutterMarker, ViewPlugin, WidgetType, gutter } from '@codemirror/view';
 
-/** `{ marks: [{ from, to, kind, icon, title, stop?: { from, to, hint, detail } }], problems: [{ from, to, level, text }] }` */
+/** `{ marks: [{ from, to, kind, icon, lit, title, stop?: { from, to, hint, detail } }], problems: [{ from, to, level, text }] }` */
 export const setNotes = StateEffect.define();
 
 const NONE = { marks: [], problems: [] };
@@ -89,7 +89,7 @@ function draw({ state, visibleRanges }) {
       const [first, last] = lines(state, mark, range) ?? [1, 0];
       const test = decides(mark.kind) ? { attributes: { 'data-testid': 'statement-highlight' } } : {};
       for (let number = first; number <= last; number += 1) {
-        found.push(Decoration.line({ class: `kg-line kg-${mark.kind}`, ...test }).range(state.doc.line(number).from));
+        found.push(Decoration.line({ class: `kg-line kg-${mark.kind}${mark.lit ? ' kg-lit' : ''}`, ...test }).range(state.doc.line(number).from));
       }
       const { stop } = mark;
       if (stop && stop.to >= range.from && stop.from <= range.to) {

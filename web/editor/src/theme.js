@@ -25,6 +25,7 @@ export const look = EditorView.theme({
   '.kg-matched': bar('var(--allow)', 2),
   '.kg-missed': bar('var(--line)', 2),
   '.kg-sign': { backgroundColor: 'transparent', boxShadow: 'none' },
+  '.kg-line.kg-lit': { backgroundColor: 'var(--brass-soft)', ...bar('var(--brass)', 5) },
   '.kg-sign.kg-decided-allow, .kg-sign.kg-matched': { color: 'var(--allow)' },
   '.kg-sign.kg-decided-deny': { color: 'var(--deny)' },
   '.kg-sign.kg-decided-missed': { color: 'var(--shut)' },

@@ -65,6 +65,8 @@ pub(crate) struct Mark {
     pub(crate) kind: MarkKind,
     /// Why, for a pointer resting on it.
     pub(crate) title: String,
+    /// Whether the gate that met it is looked at.
+    pub(crate) lit: bool,
     /// What stopped the statement.
     pub(crate) stop: Option<Stop>,
 }

@@ -184,7 +184,7 @@ pub(crate) fn policy_editor(
             id={format!("editor-{place}")}
             label={label.to_owned()}
             place={place.to_owned()}
-            marks={marks_in(session, place, &text)}
+            marks={marks_in(session, place, &text, state.lit)}
             problems={problems_in(session, place, &text)}
             {text}
             on_edit={move |text| dispatch.dispatch(Action::EditText(to.clone(), text))}

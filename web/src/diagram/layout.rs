@@ -36,6 +36,29 @@ pub(crate) enum Shape {
     Key,
 }
 
+impl Shape {
+    /// Half its width across the way, and half the width of the way through it.
+    pub(crate) fn measures(self) -> (i32, i32) {
+        match self {
+            Shape::Gate => (46, 21),
+            _ => (25, 13),
+        }
+    }
+}
+
+/// A step of the arrow keys.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Step {
+    /// Along the way, towards the key.
+    On,
+    /// Along the way, towards the caller.
+    Back,
+    /// To the row above.
+    Up,
+    /// To the row below.
+    Down,
+}
+
 /// A gate with its place.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) struct Placed {
@@ -112,6 +135,7 @@ pub(crate) fn layout(lane: &Lane, orientation: Orientation) -> Layout {
             ways.push(Way { points: until(&plan.data, stop), walked: true });
         }
         (_, Some(stop)) => ways.push(Way { points: until(to_key, stop), walked: true }),
+        (_, None) if !lane.known => {}
         (_, None) => {
             ways.push(Way { points: to_key.clone(), walked: true });
             if has_data {
@@ -132,6 +156,37 @@ pub(crate) fn layout(lane: &Lane, orientation: Orientation) -> Layout {
         key: plan.key,
         data: has_data.then(|| end(&plan.data)),
         ways,
+    }
+}
+
+impl Layout {
+    /// The gate that a step leads to. Wide, the way runs through rows: guard rails, the two gates, the side door, the
+    /// data. Tall, everything stands in one column.
+    pub(crate) fn step(&self, from: Gate, step: Step) -> Option<Gate> {
+        let here = self.placed.iter().find(|placed| placed.gate == from)?;
+        let row = |placed: &&Placed| placed.at.y == here.at.y;
+        let near = |placed: &&Placed| (placed.at.x - here.at.x).abs();
+        let in_row = self.orientation == Orientation::Wide && from != Gate::Grant;
+        let there = match step {
+            Step::On | Step::Back if self.orientation == Orientation::Tall || in_row => {
+                let walk: Vec<&Placed> = self.placed.iter().filter(|placed| !in_row || row(placed)).collect();
+                let at = walk.iter().position(|placed| placed.gate == from)?;
+                let to = if step == Step::On { at.checked_add(1) } else { at.checked_sub(1) };
+                to.and_then(|to| walk.get(to)).copied()
+            }
+            // The side way leaves behind the request and comes back in front of the key.
+            Step::On => self.placed.iter().find(|placed| placed.gate == Gate::KeyState),
+            Step::Back => self.placed.iter().find(|placed| placed.gate == Gate::Request),
+            Step::Up | Step::Down => {
+                let beyond = |placed: &&Placed| {
+                    if step == Step::Up { placed.at.y < here.at.y } else { placed.at.y > here.at.y }
+                };
+                let rows = self.placed.iter().filter(beyond).map(|placed| placed.at.y);
+                let next = if step == Step::Up { rows.max() } else { rows.min() }?;
+                self.placed.iter().filter(|placed| placed.at.y == next).min_by_key(near)
+            }
+        };
+        there.map(|placed| placed.gate)
     }
 }
 
@@ -176,14 +231,14 @@ impl Plan {
         let before = |at: Point, gap: i32| if vertical { p(at.x, at.y - gap) } else { p(at.x - gap, at.y) };
         let wall = [Gate::ServiceControlPolicy, Gate::ResourceControlPolicy, Gate::VpcEndpointPolicy];
         if wall.contains(&gate) {
-            return Some(before(self.entrance, 18));
+            return Some(before(self.entrance, 16));
         }
         if gate == Gate::KeyState {
-            return Some(before(self.key, 44));
+            return Some(before(self.key, 52));
         }
         let placed = self.placed.iter().find(|placed| placed.gate == gate)?;
         // On the side way and to the data the caller walks along it, whatever the orientation.
-        Some(before(placed.at, 20))
+        Some(before(placed.at, 22))
     }
 }
 
@@ -197,44 +252,45 @@ fn placed(gate: Gate, shape: Shape, at: (i32, i32), title: (i32, i32), word: (i3
 
 fn wide() -> Plan {
     use Shape::{Gate as Big, Key, Plaque, Wicket};
-    const MAIN: i32 = 196;
-    const DOOR: i32 = 338;
-    const DATA: i32 = 462;
-    let column = |gate, shape, x: i32, y: i32, half: i32| {
-        placed(gate, shape, (x, y), (x, y - half - 12), (x, y + half + 24))
+    const MAIN: i32 = 168;
+    const DOOR: i32 = 304;
+    const DATA: i32 = 446;
+    let column = |gate, shape: Shape, x: i32, y: i32| {
+        let (half, _) = shape.measures();
+        placed(gate, shape, (x, y), (x, y - half - 12), (x, y + half + 19))
     };
-    let plaque = |gate, x: i32| placed(gate, Plaque, (x, 48), (x, 44), (x, 60));
-    let (caller, key) = (p(42, MAIN), p(704, MAIN));
-    let leave = p(196, MAIN);
-    let back = p(618, MAIN);
+    let plaque = |gate, x: i32| placed(gate, Plaque, (x, 34), (x, 30), (x, 46));
+    let (caller, key) = (p(50, MAIN), p(764, MAIN));
+    let leave = p(198, MAIN);
+    let back = p(672, MAIN);
     let door = vec![leave, p(leave.x, DOOR), p(back.x, DOOR), back];
     let mut door_whole = vec![caller];
     door_whole.extend(&door);
-    door_whole.push(p(key.x - 36, MAIN));
+    door_whole.push(p(key.x - 44, MAIN));
     Plan {
-        width: 760,
-        height: 404,
-        height_with_data: 530,
+        width: 824,
+        height: 372,
+        height_with_data: 508,
         placed: vec![
-            column(Gate::Request, Wicket, 114, MAIN, 26),
-            plaque(Gate::ResourceControlPolicy, 256),
-            plaque(Gate::ServiceControlPolicy, 398),
-            plaque(Gate::VpcEndpointPolicy, 540),
-            column(Gate::KeyPolicy, Big, 278, MAIN, 48),
-            column(Gate::IdentityPolicy, Big, 416, MAIN, 48),
-            column(Gate::PermissionsBoundary, Wicket, 504, MAIN, 26),
-            column(Gate::SessionPolicy, Wicket, 580, MAIN, 26),
-            column(Gate::Grant, Wicket, 346, DOOR, 22),
-            placed(Gate::KeyState, Key, (key.x, key.y), (key.x, MAIN + 54), (key.x, MAIN + 74)),
-            column(Gate::DataResourcePolicy, Wicket, 278, DATA, 22),
-            column(Gate::DataIdentityPolicy, Wicket, 416, DATA, 22),
+            column(Gate::Request, Wicket, 128, MAIN),
+            plaque(Gate::ResourceControlPolicy, 272),
+            plaque(Gate::ServiceControlPolicy, 434),
+            plaque(Gate::VpcEndpointPolicy, 596),
+            column(Gate::KeyPolicy, Big, 276, MAIN),
+            column(Gate::IdentityPolicy, Big, 412, MAIN),
+            column(Gate::PermissionsBoundary, Wicket, 522, MAIN),
+            column(Gate::SessionPolicy, Wicket, 614, MAIN),
+            column(Gate::Grant, Wicket, 412, DOOR),
+            placed(Gate::KeyState, Key, (key.x, key.y), (key.x, MAIN + 54), (key.x, MAIN + 75)),
+            column(Gate::DataResourcePolicy, Wicket, 276, DATA),
+            column(Gate::DataIdentityPolicy, Wicket, 412, DATA),
         ],
-        main: vec![caller, p(key.x - 36, MAIN)],
+        main: vec![caller, p(key.x - 44, MAIN)],
         door,
         door_whole,
-        data: vec![p(caller.x, MAIN + 56), p(caller.x, DATA), p(key.x - 36, DATA)],
-        wall: (p(156, 48), p(644, 396)),
-        entrance: p(156, MAIN),
+        data: vec![p(caller.x, MAIN + 52), p(caller.x, DATA), p(key.x - 40, DATA)],
+        wall: (p(172, 34), p(694, 362)),
+        entrance: p(172, MAIN),
         caller,
         key,
     }
@@ -243,39 +299,39 @@ fn wide() -> Plan {
 fn tall() -> Plan {
     use Shape::{Gate as Big, Key, Plaque, Wicket};
     const MAIN: i32 = 72;
-    const DOOR: i32 = 286;
-    const LABEL: i32 = 132;
-    let row = |gate, shape, y: i32| placed(gate, shape, (MAIN, y), (LABEL, y - 3), (LABEL, y + 16));
-    let plaque = |gate, x: i32| placed(gate, Plaque, (x, 152), (x, 148), (x, 164));
-    let (caller, key) = (p(MAIN, 36), p(MAIN, 640));
-    let door = vec![p(MAIN, 226), p(DOOR, 226), p(DOOR, 560), p(MAIN, 560)];
+    const DOOR: i32 = 274;
+    const LABEL: i32 = 134;
+    let row = |gate, shape, y: i32| placed(gate, shape, (MAIN, y), (LABEL, y - 4), (LABEL, y + 15));
+    let plaque = |gate, x: i32| placed(gate, Plaque, (x, 200), (x, 196), (x, 212));
+    let (caller, key) = (p(MAIN, 32), p(MAIN, 660));
+    let door = vec![p(MAIN, 240), p(DOOR, 240), p(DOOR, 572), p(MAIN, 572)];
     let mut door_whole = vec![caller];
     door_whole.extend(&door);
-    door_whole.push(p(MAIN, key.y - 36));
+    door_whole.push(p(MAIN, key.y - 44));
     Plan {
         width: 340,
-        height: 690,
-        height_with_data: 900,
+        height: 706,
+        height_with_data: 926,
         placed: vec![
-            row(Gate::Request, Wicket, 92),
-            plaque(Gate::ResourceControlPolicy, 126),
-            plaque(Gate::ServiceControlPolicy, 207),
-            plaque(Gate::VpcEndpointPolicy, 288),
-            row(Gate::KeyPolicy, Big, 284),
-            row(Gate::IdentityPolicy, Big, 380),
-            row(Gate::PermissionsBoundary, Wicket, 456),
-            row(Gate::SessionPolicy, Wicket, 518),
-            placed(Gate::Grant, Wicket, (DOOR, 420), (DOOR, 356), (DOOR, 374)),
-            placed(Gate::KeyState, Key, (key.x, key.y), (LABEL, key.y - 3), (LABEL, key.y + 16)),
-            row(Gate::DataResourcePolicy, Wicket, 740),
-            row(Gate::DataIdentityPolicy, Wicket, 802),
+            row(Gate::Request, Wicket, 98),
+            plaque(Gate::ResourceControlPolicy, 134),
+            plaque(Gate::ServiceControlPolicy, 212),
+            plaque(Gate::VpcEndpointPolicy, 290),
+            row(Gate::KeyPolicy, Big, 290),
+            row(Gate::IdentityPolicy, Big, 384),
+            row(Gate::PermissionsBoundary, Wicket, 462),
+            row(Gate::SessionPolicy, Wicket, 524),
+            placed(Gate::Grant, Wicket, (DOOR, 392), (DOOR, 330), (DOOR, 350)),
+            placed(Gate::KeyState, Key, (key.x, key.y), (LABEL, key.y - 4), (LABEL, key.y + 15)),
+            row(Gate::DataResourcePolicy, Wicket, 760),
+            row(Gate::DataIdentityPolicy, Wicket, 822),
         ],
-        main: vec![caller, p(MAIN, key.y - 36)],
+        main: vec![caller, p(MAIN, key.y - 44)],
         door,
         door_whole,
-        data: vec![p(MAIN, 700), p(MAIN, 850)],
-        wall: (p(12, 152), p(328, 588)),
-        entrance: p(MAIN, 188),
+        data: vec![p(MAIN, 722), p(MAIN, 868)],
+        wall: (p(12, 200), p(333, 598)),
+        entrance: p(MAIN, 200),
         caller,
         key,
     }
@@ -332,10 +388,31 @@ mod tests {
     }
 
     #[test]
+    fn the_arrow_keys_reach_every_gate_and_come_back() {
+        for orientation in [Orientation::Wide, Orientation::Tall] {
+            let layout = layout(&all_gates(Verdict::Allow, Gate::Grant), orientation);
+            let mut reached = vec![Gate::Request];
+            let mut next = 0;
+            while let Some(from) = reached.get(next).copied() {
+                next += 1;
+                for step in [Step::On, Step::Back, Step::Up, Step::Down] {
+                    let there = layout.step(from, step);
+                    reached.extend(there.filter(|there| !reached.contains(there)));
+                }
+            }
+            assert_eq!(reached.len(), Gate::ALL.len(), "{orientation:?}");
+        }
+        let wide = layout(&all_gates(Verdict::Allow, Gate::Grant), Orientation::Wide);
+        assert_eq!(wide.step(Gate::KeyPolicy, Step::On), Some(Gate::IdentityPolicy));
+        assert_eq!(wide.step(Gate::IdentityPolicy, Step::Down), Some(Gate::Grant));
+        assert_eq!(wide.step(Gate::Grant, Step::On), Some(Gate::KeyState));
+    }
+
+    #[test]
     fn an_allowed_caller_reaches_the_key() {
         let layout = layout(&all_gates(Verdict::Allow, Gate::IdentityPolicy), Orientation::Wide);
         assert_eq!(layout.stop, None);
         let first = layout.ways.iter().find(|way| way.walked).unwrap();
-        assert_eq!(first.points.last().unwrap().x, layout.key.x - 36);
+        assert_eq!(first.points.last().unwrap().x, layout.key.x - 44);
     }
 }

@@ -19,6 +19,8 @@ pub(crate) enum Mark {
     NotNeeded,
     /// Drawn dashed: out of scope.
     NotApplicable,
+    /// Drawn dotted, with a question mark: the scenario does not say.
+    Unknown,
 }
 
 impl Mark {
@@ -31,6 +33,7 @@ impl Mark {
             Mark::Shut => "shut",
             Mark::NotNeeded => "unneeded",
             Mark::NotApplicable => "absent",
+            Mark::Unknown => "unknown",
         }
     }
 
@@ -83,9 +86,22 @@ pub(crate) struct Lane {
     pub(crate) route: Route,
     /// Where the caller stops, if so.
     pub(crate) stop: Option<Gate>,
+    /// What it is needed on, if that is known: an ARN or a pattern.
+    pub(crate) resource: Option<String>,
+    /// Whether the scenario holds what this half is about.
+    pub(crate) known: bool,
 }
 
 impl Lane {
+    /// What became of it, in a word or two.
+    pub(crate) fn word(&self) -> &'static str {
+        match (self.known, self.stop) {
+            (false, _) => "Not decided",
+            (true, Some(_)) => "Stops here",
+            (true, None) => "Gets through",
+        }
+    }
+
     /// The gate of that kind.
     pub(crate) fn node(&self, gate: Gate) -> Option<&Node> {
         self.nodes.iter().find(|node| node.gate == gate)
@@ -114,10 +130,39 @@ pub(crate) fn lanes(decision: &Decision) -> Vec<Lane> {
             permissions.push(permission);
         }
     }
-    if permissions.is_empty() {
+    if permissions.is_empty() && decision.not_evaluated.is_empty() {
         permissions.push("");
     }
-    permissions.into_iter().map(|permission| lane(decision, permission)).collect()
+    let mut lanes: Vec<Lane> = permissions.iter().map(|permission| lane(decision, permission)).collect();
+    let missing = decision.not_evaluated.iter().filter(|name| !permissions.contains(&name.as_str()));
+    lanes.extend(missing.map(|name| unknown(name)));
+    lanes
+}
+
+/// A half whose key the scenario does not hold.
+fn unknown(permission: &str) -> Lane {
+    let gates = [Gate::KeyPolicy, Gate::IdentityPolicy, Gate::Grant, Gate::KeyState];
+    let node = |gate| Node {
+        gate,
+        mark: Mark::Unknown,
+        title: words::title(gate),
+        question: words::question(gate),
+        word: words::word(gate, Mark::Unknown),
+        reason:
+            "The scenario does not hold the key of this half, so it is not decided. Give it as `otherKey`."
+                .to_owned(),
+        place: "otherKey".to_owned(),
+        span: None,
+        decides: false,
+    };
+    Lane {
+        permission: permission.to_owned(),
+        nodes: gates.map(node).into(),
+        route: Route::Gates,
+        stop: None,
+        resource: None,
+        known: false,
+    }
 }
 
 /// The lane in which the verdict was settled.
@@ -177,7 +222,9 @@ fn lane(decision: &Decision, permission: &str) -> Lane {
             decides: decision.decided_by == gate && (stop.is_none() || stop == Some(gate)),
         });
     }
-    Lane { permission: permission.to_owned(), nodes, route, stop }
+    let resource = traces.iter().filter(|trace| trace.permission.as_deref() == Some(permission));
+    let resource = resource.clone().find_map(|trace| trace.resource.as_deref().map(str::to_owned));
+    Lane { permission: permission.to_owned(), nodes, route, stop, resource, known: true }
 }
 
 fn lets_through(outcome: Outcome) -> bool {
@@ -275,6 +322,16 @@ pub(super) mod tests {
         assert_eq!(lanes.iter().map(|lane| lane.stop).collect::<Vec<_>>(), [None, Some(Gate::KeyPolicy)]);
         assert_eq!(deciding_lane(&lanes), 1);
         assert_eq!(lanes[0].nodes.len(), 2, "the gates of no permission are in every lane");
+    }
+
+    #[test]
+    fn a_half_whose_key_is_missing_is_drawn_as_unknown() {
+        let gates = [(Gate::KeyPolicy, "kms:ReEncryptFrom", Outcome::Allow)];
+        let mut decision = decision(Verdict::Allow, Gate::KeyPolicy, &gates);
+        decision.not_evaluated = vec!["kms:ReEncryptTo".to_owned()];
+        let lanes = lanes(&decision);
+        assert_eq!(lanes.iter().map(|lane| lane.known).collect::<Vec<_>>(), [true, false]);
+        assert_eq!(lanes[1].node(Gate::KeyPolicy).unwrap().mark, Mark::Unknown);
     }
 
     #[test]

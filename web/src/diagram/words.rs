@@ -47,6 +47,7 @@ pub(super) fn question(gate: Gate) -> &'static str {
 /// The answer in a word or two.
 pub(super) fn word(gate: Gate, mark: Mark) -> &'static str {
     match (gate, mark) {
+        (_, Mark::Unknown) => "Unknown",
         (Gate::Request, Mark::Open) => "Valid",
         (Gate::Request, _) => "Refused",
         (Gate::KeyState, Mark::Open) => "Ready",
@@ -58,7 +59,7 @@ pub(super) fn word(gate: Gate, mark: Mark) -> &'static str {
         (_, Mark::Open) => "Allows",
         (_, Mark::Delegates) => "Lets IAM decide",
         (_, Mark::Denied) => "Denies",
-        (_, Mark::Shut) => "Does not allow",
+        (_, Mark::Shut) => "Silent",
         (_, Mark::NotNeeded) => "Not needed",
         (_, Mark::NotApplicable) => "Not in play",
     }

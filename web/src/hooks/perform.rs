@@ -92,11 +92,17 @@ pub(crate) fn download(text: &str, name: &str, kind: &str) -> Result<(), JsValue
     let parts = js_sys::Array::of1(&JsValue::from_str(text));
     let blob = Blob::new_with_str_sequence_and_options(&parts, &options)?;
     let address = Url::create_object_url_with_blob(&blob)?;
+    download_from(&address, name)?;
+    Url::revoke_object_url(&address)
+}
+
+/// Hands what stands at an address to the browser as a file.
+pub(crate) fn download_from(address: &str, name: &str) -> Result<(), JsValue> {
     let anchor: HtmlAnchorElement = page().ok_or(JsValue::NULL)?.create_element("a")?.unchecked_into();
-    anchor.set_href(&address);
+    anchor.set_href(address);
     anchor.set_download(name);
     anchor.click();
-    Url::revoke_object_url(&address)
+    Ok(())
 }
 
 /// Reads a file that the reader handed in.

@@ -62,7 +62,7 @@ fn draw_mark(lines: &LineIndex<'_>, mark: &Mark) -> Html {
     let y = format!("{}rem", LINE * first.saturating_sub(1) as f32);
     let height = format!("{}rem", LINE * (last.saturating_sub(first) + 1) as f32);
     html! {
-        <g class={format!("mark mark--{}", mark.kind.class())}>
+        <g class={classes!("mark", format!("mark--{}", mark.kind.class()), mark.lit.then_some("mark--lit"))}>
             <title>{ mark.title.clone() }</title>
             <rect class="mark__tint" x="0" y={y.clone()} width="100%" height={height.clone()} />
             <rect class="mark__bar" x="0" y={y.clone()} width="3" {height} />

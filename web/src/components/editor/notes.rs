@@ -27,6 +27,7 @@ fn mark<'m>(mark: &'m Mark, lines: &LineIndex<'_>) -> Value<'m> {
     members.extend([
         ("kind", Value::string(mark.kind.class())),
         ("icon", Value::string(mark.kind.icon())),
+        ("lit", Value::bool(mark.lit)),
         ("title", Value::string(mark.title.as_str())),
     ]);
     if let Some(stop) = &mark.stop {
@@ -59,7 +60,7 @@ mod tests {
     fn offsets_are_those_of_the_browser() {
         let text = "{\"😀\": 1}";
         let span = TextSpan { start: 7, end: 11 };
-        let mark = Mark { span, kind: MarkKind::Missed, title: "t".into(), stop: None };
+        let mark = Mark { span, kind: MarkKind::Missed, title: "t".into(), stop: None, lit: false };
         let props = EditorProps {
             id: "".into(),
             label: "".into(),

@@ -3,16 +3,16 @@
 use std::collections::BTreeMap;
 use std::rc::Rc;
 
-use keygate_scenario::{Decision, Problem, StatementTrace, StoppedBy};
+use keygate_scenario::{Decision, Gate, Problem, StatementTrace, StoppedBy};
 
 use crate::components::editor::{Mark, MarkKind, Stop};
 use crate::session::Session;
 
 /// The statements of a document with what became of them. A statement that is met by several gates or permissions is
 /// marked once, by the strongest thing that happened to it.
-pub(crate) fn marks_in(session: &Session, place: &str, text: &str) -> Vec<Mark> {
+pub(crate) fn marks_in(session: &Session, place: &str, text: &str, lit: Option<Gate>) -> Vec<Mark> {
     let Some(decision) = session.decision.as_deref().filter(|_| !session.stale) else { return Vec::new() };
-    strongest(decision, place)
+    strongest(decision, place, lit)
         .into_values()
         .filter(|mark| text.get(mark.span.start as usize..mark.span.end as usize).is_some())
         .collect()
@@ -26,19 +26,22 @@ pub(crate) fn problems_in(session: &Session, place: &str, text: &str) -> Rc<[Pro
         .collect()
 }
 
-fn strongest(decision: &Decision, place: &str) -> BTreeMap<u32, Mark> {
+fn strongest(decision: &Decision, place: &str, lit: Option<Gate>) -> BTreeMap<u32, Mark> {
     let mut marks: BTreeMap<u32, Mark> = BTreeMap::new();
-    let statements = decision.gates.iter().flat_map(|gate| &gate.statements);
-    for statement in statements.filter(|statement| &*statement.place == place) {
+    let met = decision
+        .gates
+        .iter()
+        .flat_map(|trace| trace.statements.iter().map(move |statement| (Some(trace.gate) == lit, statement)));
+    for (lit, statement) in met.filter(|(_, statement)| &*statement.place == place) {
         let Some(span) = statement.span else { continue };
         let kind = kind(statement);
-        let weaker = marks.get(&span.start).is_none_or(|mark| strength(mark.kind) < strength(kind));
-        if weaker {
-            marks.insert(
-                span.start,
-                Mark { span, kind, title: title(statement, kind), stop: stop(statement) },
-            );
+        let mark = Mark { span, kind, title: title(statement, kind), lit, stop: stop(statement) };
+        let known = marks.entry(span.start).or_insert_with(|| mark.clone());
+        let lit = known.lit || lit;
+        if strength(known.kind) < strength(kind) {
+            *known = mark;
         }
+        known.lit = lit;
     }
     marks
 }
