@@ -10,6 +10,7 @@ use crate::components::header::Header;
 use crate::components::hint::{self, Hint};
 use crate::components::icon::IconSprite;
 use crate::components::notice::NoticeBar;
+use crate::components::on_paper::OnPaper;
 use crate::components::palette::Palette;
 use crate::components::panes::Panes;
 use crate::components::request::Request;
@@ -81,6 +82,7 @@ pub(crate) fn App(props: &AppProps) -> Html {
                     <Why session={session.clone()} />
                     <Checks state={state.clone()} session={session.clone()} />
                 </div>
+                <OnPaper {document} />
             </main>
             { dialog(&state, &session) }
         </ContextProvider<Dispatch>>

@@ -13,6 +13,7 @@ pub(crate) mod header;
 pub(crate) mod hint;
 pub(crate) mod icon;
 pub(crate) mod notice;
+pub(crate) mod on_paper;
 pub(crate) mod palette;
 pub(crate) mod panes;
 pub(crate) mod policy_set;
