@@ -70,6 +70,9 @@ test('looking at a gate shows its reason and lights its statements', async (t) =
   assert.match(await page.locator('.caption').textContent(), /^IAM policies\. Do the caller's own IAM policies allow it\?/);
   await gate(page, 'KeyPolicy').focus();
   assert.match(await page.locator('.caption').textContent(), /“NoOne” matches/);
+  await page.locator('.kg-lit', { hasText: 'NoOne' }).waitFor();
+  await page.getByTestId('tab-key-policy').focus();
+  await page.locator('.kg-lit').first().waitFor({ state: 'detached' });
 });
 
 test('an operation with two permissions shows both ways', async (t) => {
