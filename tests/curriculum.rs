@@ -273,6 +273,39 @@ fn every_task_is_open_at_its_start_and_solved_by_its_solution() {
 }
 
 #[test]
+fn no_task_is_solved_by_allowing_everything() {
+    let statement = |principal: serde_json::Value| {
+        let mut statement = serde_json::json!({"Effect": "Allow", "Action": "*", "Resource": "*"});
+        if !principal.is_null() {
+            statement["Principal"] = principal;
+        }
+        serde_json::json!({"Version": "2012-10-17", "Statement": [statement]})
+    };
+    let account = serde_json::json!({"AWS": "arn:aws:iam::111122223333:root"});
+    let identity = serde_json::json!({
+        "identityPolicies": [{"name": "all", "document": statement(serde_json::Value::Null)}],
+        "permissionsBoundary": null, "sessionPolicies": null
+    });
+    let shortcuts = [
+        serde_json::json!({"key": {"policy": statement("*".into())}}),
+        serde_json::json!({"key": {"policy": statement(account)}, "principal": identity.clone()}),
+        serde_json::json!({"key": {"policy": statement("*".into())}, "principal": identity.clone()}),
+        serde_json::json!({"principal": identity}),
+    ];
+    let mut complaints = Vec::new();
+    for (id, lesson) in &lessons() {
+        for task in &lesson.tasks {
+            for (number, shortcut) in (1..).zip(&shortcuts) {
+                if grade(task, shortcut).is_empty() {
+                    complaints.push(format!("{id}, task {}: shortcut {number} passes", task.id));
+                }
+            }
+        }
+    }
+    settle(&complaints);
+}
+
+#[test]
 fn every_question_can_be_answered_and_looked_up() {
     let (table, lessons, gallery) = (table(), lessons(), gallery());
     let questions = questions();

@@ -254,7 +254,7 @@ fn state_exception(code: u8, key: &Key) -> Unfit {
         _ => (
             "KMSInvalidStateException",
             format!("{arn} is pending deletion (or pending replica deletion)."),
-            "The key waits to be deleted; only cancelling the deletion and enabling the key brings it back.",
+            "The key waits to be deleted; only canceling the deletion and enabling the key brings it back.",
         ),
     };
     Unfit { code, message, meaning }

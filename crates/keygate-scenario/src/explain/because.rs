@@ -3,7 +3,7 @@
 use keygate_kms::model::Scenario;
 
 use super::Sentence;
-use super::words::{account, caller, is_cross_account, statement, statement_of_policy};
+use super::words::{account, caller, is_cross_account, statement, statement_of_policy, verb};
 use crate::{Decision, Gate, GateTrace, Outcome, Reason, Verdict};
 
 pub(super) fn sentences(scenario: &Scenario, decision: &Decision) -> Vec<Sentence> {
@@ -93,10 +93,14 @@ fn gate_sentence(scenario: &Scenario, decision: &Decision, trace: &GateTrace) ->
             format!("The data resource's own policy allows {action} ({}).", name(shown))
         }
         (gate, Outcome::ImplicitDeny) => trace.note.clone().unwrap_or_else(|| {
-            format!("{} allow nothing that covers {action}.", capital(super::words::gate(gate)))
+            format!(
+                "{} {} nothing that covers {action}.",
+                capital(super::words::gate(gate)),
+                verb(gate, "allows", "allow")
+            )
         }),
         (gate, _) if matters(decision, gate) => {
-            format!("{} leave {action} open.", capital(super::words::gate(gate)))
+            format!("{} {} {action} open.", capital(super::words::gate(gate)), verb(gate, "leaves", "leave"))
         }
         _ => return None,
     };

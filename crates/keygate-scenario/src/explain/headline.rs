@@ -3,9 +3,9 @@
 use keygate_kms::model::Scenario;
 
 use super::words::{
-    caller, deciding, decisive, gate, is_cross_account, permission, statement, statement_of_policy,
+    caller, deciding, decisive, gate, is_cross_account, permission, statement, statement_of_policy, verb,
 };
-use crate::{Decision, Gate, Reason, StatementTrace, Verdict};
+use crate::{Decision, Gate, Outcome, Reason, StatementTrace, Verdict};
 
 pub(super) fn sentence(scenario: &Scenario, decision: &Decision) -> String {
     match decision.verdict {
@@ -55,6 +55,9 @@ fn denied(scenario: &Scenario, decision: &Decision) -> String {
     let action = permission(trace, scenario);
     let who = caller(scenario);
     match (decision.decided_by, decision.reason) {
+        (Gate::Request, reason) if policies_were_read(decision) => {
+            format!("Denied although the policies allow it: AWS answers {}.", reason.name())
+        }
         (Gate::Request, reason) => {
             format!("Denied before any policy is read: AWS answers {}.", reason.name())
         }
@@ -97,16 +100,26 @@ fn denied(scenario: &Scenario, decision: &Decision) -> String {
             )
         }
         (place, _) if decision.data_verdict == Some(Verdict::Deny) => {
-            format!("Denied at a guard rail, for the data action: {} do not allow {action}.", plural(place))
+            format!(
+                "Denied at a guard rail, for the data action: {} {} not allow {action}.",
+                gate(place),
+                verb(place, "does", "do")
+            )
         }
-        (place, _) => format!("Denied at a guard rail: {} do not allow {action}.", plural(place)),
+        (place, _) => {
+            format!(
+                "Denied at a guard rail: {} {} not allow {action}.",
+                gate(place),
+                verb(place, "does", "do")
+            )
+        }
     }
 }
 
-fn plural(place: Gate) -> &'static str {
-    match place {
-        Gate::PermissionsBoundary => "the terms of the permissions boundary",
-        Gate::VpcEndpointPolicy => "the statements of the VPC endpoint policy",
-        other => gate(other),
-    }
+/// Whether a request that is refused for what it asks was authorized before (R1.33).
+fn policies_were_read(decision: &Decision) -> bool {
+    decision.gates.iter().any(|trace| {
+        matches!(trace.gate, Gate::KeyPolicy | Gate::IdentityPolicy | Gate::Grant)
+            && trace.outcome != Outcome::NotApplicable
+    })
 }

@@ -45,6 +45,11 @@ pub(super) fn gate(gate: Gate) -> &'static str {
     }
 }
 
+/// The form of a verb that goes with the name of a gate.
+pub(super) fn verb(place: Gate, one: &'static str, many: &'static str) -> &'static str {
+    if gate(place).ends_with('s') { many } else { one }
+}
+
 /// A statement in the middle of a sentence: its Sid if it has one, else its number.
 pub(super) fn statement(trace: &StatementTrace) -> String {
     if let Some(id) = &trace.grant_id {
