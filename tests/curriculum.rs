@@ -217,8 +217,8 @@ fn every_lesson_is_complete() {
         if !(220..=620).contains(&words) {
             complain(format!("{words} words are not about two minutes"));
         }
-        if lesson.live.is_empty() {
-            complain("no live scenario".into());
+        if lesson.live.is_empty() || lesson.tasks.is_empty() {
+            complain("a live scenario and a task are needed".into());
         }
         for live in &lesson.live {
             if !gallery.contains_key(&live.example) {
@@ -268,7 +268,7 @@ fn every_task_is_open_at_its_start_and_solved_by_its_solution() {
             }
         }
     }
-    assert!(count >= 15, "{count} tasks");
+    assert!(count > 0, "no task");
     settle(&complaints);
 }
 
