@@ -24,7 +24,11 @@ pub(crate) fn site(workspace: &Workspace, ready: &Ready) -> Outcome {
     let mut command = trunk(ready, "build");
     command.arg("--release");
     run(&mut command, "trunk build")?;
-    policy::add_to_page(ready, &workspace.dist().join("index.html"))
+    policy::add_to_page(ready, &workspace.dist().join("index.html"))?;
+    // Last, because it lists every file with its content.
+    let mut worker = ready.command("cargo");
+    worker.args(["run", "--quiet", "--package", "keygate-site", "--", "worker", "static", "dist"]);
+    run(&mut worker, "listing the files for offline use")
 }
 
 /// A Trunk that takes all its tools from the set-up and downloads nothing by itself.
