@@ -67,11 +67,13 @@ function lessonPage(article) {
     show(read);
     say(end, kept ? '' : NOT_KEPT);
   });
-  article.addEventListener('keygate-predict', ({ detail }) => {
-    changeLesson(id, (lesson) => ((lesson.predictions ??= {})[detail.id] = { right: detail.right, of: detail.of }));
+  article.addEventListener('keygate-predict', ({ target, detail: { right, of } }) => {
+    const example = target.getAttribute('example');
+    if (example) changeLesson(id, (lesson) => ((lesson.predictions ??= {})[example] = { right, of }));
   });
-  article.addEventListener('keygate-task', ({ detail }) => {
-    if (detail.passed) changeLesson(id, (lesson) => ((lesson.tasks ??= {})[detail.id] = true));
+  article.addEventListener('keygate-checks', ({ target, detail: { passed, of } }) => {
+    const task = target.getAttribute('task');
+    if (task && passed === of) changeLesson(id, (lesson) => ((lesson.tasks ??= {})[task] = true));
   });
 }
 

@@ -6,14 +6,18 @@ use std::path::Path;
 
 use crate::failure::{Failure, Outcome};
 
-/// The styles in the order of their rules. Those of the workbench come along for the live parts.
-const STYLES: [&str; 12] = [
-    "tokens", "base", "header", "request", "diagram", "verdict", "panes", "editor", "dialog", "adapt",
-    "site", "study",
-];
+/// The styles in the order of their rules.
+const STYLES: [&str; 6] = ["tokens", "base", "header", "diagram", "site", "study"];
 
 /// Scripts that pages ask for by name. One that imports another, by its plain name, comes after it.
 const SCRIPTS: [&str; 6] = ["theme", "live", "progress", "gallery", "exam", "cost"];
+
+/// Files that keep their names, because other pages name them, by their place from `static/`.
+const COPIES: [(&str, &str); 3] = [
+    ("icon.svg", "icon.svg"),
+    ("card.png", "card.png"),
+    ("../crates/keygate-js/element/keygate-scenario.js", "keygate-scenario.js"),
+];
 
 /// Where everything is, from the site's root.
 pub(crate) struct Assets {
@@ -21,10 +25,6 @@ pub(crate) struct Assets {
     pub(crate) style: String,
     /// Name and path of each script.
     scripts: Vec<(&'static str, String)>,
-    /// The workbench's script, which brings the wasm.
-    pub(crate) workbench: String,
-    /// The wasm.
-    pub(crate) wasm: String,
 }
 
 impl Assets {
@@ -42,24 +42,12 @@ impl Assets {
             }
             scripts.push((name, put(dist, &format!("site/{name}"), "js", &text)?));
         }
-        for name in ["icon.svg", "card.png"] {
-            let bytes =
-                fs::read(files.join(name)).map_err(|error| Failure::file(&files.join(name), error))?;
+        for (from, name) in COPIES {
+            let from = files.join(from);
+            let bytes = fs::read(&from).map_err(|error| Failure::file(&from, error))?;
             write(&dist.join(name), &bytes)?;
         }
-        let built = names(dist)?;
-        let find = |end: &str| {
-            let found = built.iter().find(|name| name.starts_with("keygate-web-") && name.ends_with(end));
-            found
-                .cloned()
-                .ok_or_else(|| Failure::file(dist, format!("no keygate-web-…{end}; build the page first")))
-        };
-        Ok(Self {
-            style: put(dist, "site/site", "css", &style)?,
-            scripts,
-            workbench: find(".js")?,
-            wasm: find("_bg.wasm")?,
-        })
+        Ok(Self { style: put(dist, "site/site", "css", &style)?, scripts })
     }
 
     /// The path of a script.
@@ -96,12 +84,4 @@ fn put(dist: &Path, name: &str, kind: &str, text: &str) -> Outcome<String> {
     let path = format!("{name}-{}.{kind}", fingerprint(text.as_bytes()));
     write(&dist.join(&path), text.as_bytes())?;
     Ok(path)
-}
-
-fn names(folder: &Path) -> Outcome<Vec<String>> {
-    let entries = fs::read_dir(folder).map_err(|error| Failure::file(folder, error))?;
-    let mut names: Vec<String> =
-        entries.filter_map(|entry| entry.ok()?.file_name().into_string().ok()).collect();
-    names.sort();
-    Ok(names)
 }

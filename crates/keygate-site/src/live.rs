@@ -5,7 +5,7 @@ use keygate_json::Value as Json;
 use keygate_scenario::{Decision, Evaluated, Gate, Outcome, Verdict, evaluate_text};
 use maud::{Markup, PreEscaped, html};
 use serde::Deserialize;
-use serde_json::Value;
+use serde_json::{Value, json};
 
 use crate::content::Content;
 use crate::failure::{Failure, Outcome as Done};
@@ -27,18 +27,13 @@ struct Scene {
 /// Something to do, graded by the evaluator.
 #[derive(Deserialize)]
 struct Task {
+    id: String,
     goal: String,
     start: Value,
     #[serde(default)]
     hints: Vec<String>,
-    checks: Vec<Check>,
+    checks: Vec<Value>,
     solution: Value,
-}
-
-/// One thing that must hold when the task is done.
-#[derive(Deserialize)]
-struct Check {
-    name: String,
 }
 
 /// The HTML of a fenced block, if it is one that comes alive. `root` leads to the site's root.
@@ -46,7 +41,7 @@ pub(crate) fn block(content: &Content, root: &str, name: &str, body: &str) -> Do
     let wrong = |error: serde_json::Error| Failure::new(format!("a `{name}` block: {error}"));
     Ok(match name {
         "keygate" => Some(scene(content, root, &serde_json::from_str(body).map_err(wrong)?)?.into_string()),
-        "task" => Some(task(content, root, &serde_json::from_str(body).map_err(wrong)?, body)?.into_string()),
+        "task" => Some(task(content, root, &serde_json::from_str(body).map_err(wrong)?)?.into_string()),
         _ => None,
     })
 }
@@ -64,8 +59,9 @@ fn scene(content: &Content, root: &str, scene: &Scene) -> Done<Markup> {
         .ok_or_else(|| Failure::new(format!("no example `{}`", scene.example)))?;
     let answer = answer(&example.text)?;
     Ok(html! {
-        figure.live data-live="scenario" data-example=(example.id) data-predict=(scene.predict.join(" ")) {
-            div.live__static {
+        figure.live {
+            keygate-scenario.live__static site=(root) example=(example.id) editable
+                predict=[(!scene.predict.is_empty()).then(|| scene.predict.join(" "))] label=(example.words("title")) {
                 p.live__title { (example.words("title")) }
                 p { (example.words("description")) }
                 (documents(&example.text))
@@ -79,7 +75,7 @@ fn scene(content: &Content, root: &str, scene: &Scene) -> Done<Markup> {
     })
 }
 
-fn task(content: &Content, root: &str, task: &Task, body: &str) -> Done<Markup> {
+fn task(content: &Content, root: &str, task: &Task) -> Done<Markup> {
     let (text, open) = match &task.start {
         Value::String(id) => {
             let example = content.example(id).ok_or_else(|| Failure::new(format!("no example `{id}`")))?;
@@ -87,20 +83,24 @@ fn task(content: &Content, root: &str, task: &Task, body: &str) -> Done<Markup> 
         }
         scenario => (scenario.to_string(), None),
     };
+    let base: Value =
+        serde_json::from_str(&text).map_err(|error| Failure::new(format!("a task's start: {error}")))?;
+    let suite = json!({ "suite": task.goal, "base": base, "cases": task.checks });
     let solution = serde_json::to_string_pretty(&task.solution).unwrap_or_default();
     Ok(html! {
-        section.live.task data-live="task" {
-            // Data for the script; `<` never stands in it, so that nothing in it can end the element.
-            script type="application/json" { (PreEscaped(body.replace('<', "\\u003c"))) }
+        section.live.task {
             h3 { "Your turn" }
             p.task__goal { (task.goal) }
-            div.live__static {
+            keygate-scenario.live__static site=(root) editable task=(task.id) label=(task.goal) {
+                // Data, not code; `<` never stands in it, so that nothing in it can end the element.
+                script type="application/json" { (PreEscaped(suite.to_string().replace('<', "\\u003c"))) }
                 p { "It is done when all of these hold:" }
-                ul.task__checks { @for check in &task.checks { li { (check.name) } } }
+                ul.task__checks { @for check in &task.checks { li { (check["name"].as_str().unwrap_or_default()) } } }
                 (documents(&text))
-                @for hint in &task.hints { details { summary { "A hint" } p { (hint) } } }
-                details { summary { "A solution" } pre { code { (solution) } } }
             }
+            p.task__done role="status" {}
+            @for hint in &task.hints { details { summary { "A hint" } p { (hint) } } }
+            details { summary { "A solution" } p { "One of several, as a change to the scenario:" } pre tabindex="0" { code { (solution) } } }
             @if let Some(open) = open { p { a href=(open) { "Open the start in the workbench" } } }
         }
     })

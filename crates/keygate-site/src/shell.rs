@@ -68,8 +68,8 @@ pub(crate) fn render(page: &Page, assets: &Assets, address: Option<&str>) -> Str
                 link rel="icon" href=(at("icon.svg")) type="image/svg+xml";
                 link rel="stylesheet" href=(at(&assets.style));
                 script src=(at(assets.script("theme"))) {}
-                meta name="keygate-app" content=(at(&assets.workbench)) data-wasm=(at(&assets.wasm));
                 meta name="keygate-worker" content=(at("sw.js"));
+                @if page.scripts.contains(&"live") { script src=(at("keygate-scenario.js")) defer {} }
                 @for name in page.scripts { script type="module" src=(at(assets.script(name))) {} }
                 script type="module" src=(at(assets.script("progress"))) {}
             }

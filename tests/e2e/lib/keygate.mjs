@@ -6,7 +6,7 @@ import { serveSite } from './site.mjs';
 
 const PATIENCE = 10_000;
 
-/** Call at the top of a test file. Gives `open(t, hash, options)`, which opens the page in a fresh profile. */
+/** Call at the top of a test file. Gives `open` and `visit`, which open the site in a fresh profile. */
 export function keygate() {
   const shared = {};
   before(async () => {
@@ -22,9 +22,21 @@ export function keygate() {
     get site() {
       return shared.site;
     },
+    /** Opens the page and waits for its verdict. */
     async open(t, hash = '', options = {}) {
+      const page = await this.visit(t, hash, options);
+      await ready(page);
+      return page;
+    },
+    /** Opens any address of the site. */
+    async visit(t, path, options = {}) {
       const site = options.site ?? shared.site;
-      const context = await shared.browser.newContext({ viewport: { width: 1280, height: 900 }, ...options.context });
+      const context = await shared.browser.newContext({
+        viewport: { width: 1280, height: 900 },
+        // Each test has a profile of its own: without this, each would fetch the whole site for offline use.
+        serviceWorkers: 'block',
+        ...options.context,
+      });
       context.setDefaultTimeout(PATIENCE);
       const wrongs = watch(context, site.origin);
       const page = await context.newPage();
@@ -32,8 +44,7 @@ export function keygate() {
         await context.close();
         assert.deepEqual(wrongs, [], 'the page did something improper');
       });
-      await page.goto(site.url + hash);
-      await ready(page);
+      await page.goto(site.url + path);
       return page;
     },
   };
