@@ -56,7 +56,8 @@ async function respond(request, response, place) {
 /** The file that an address below the served path stands for; nothing for any other address. */
 function fileFor(pathname, { root, under }) {
   if (!pathname.startsWith(under)) return undefined;
-  const relative = decodeURIComponent(pathname.slice(under.length)) || 'index.html';
+  const asked = decodeURIComponent(pathname.slice(under.length));
+  const relative = asked === '' || asked.endsWith('/') ? `${asked}index.html` : asked;
   const file = normalize(join(root, relative));
   return file.startsWith(root) ? file : undefined;
 }
