@@ -57,7 +57,7 @@ fn variable(text: &str) -> Option<&str> {
 
 /// What is known about a name: an action or a pattern of actions, a condition key, an operator, an element.
 pub fn describe(name: &str, reference: &Reference) -> Option<Meaning> {
-    let topic = reference.topic(name);
+    let topic = reference.topic(name).or_else(|| reference.topic(permission(name)?.name));
     let mut meaning = Meaning { title: name.trim_start_matches("grant:").to_owned(), ..Meaning::default() };
     if let Some(topic) = topic {
         meaning.lines.push(topic.text.clone());

@@ -61,7 +61,21 @@ impl Reference {
 
 #[cfg(test)]
 mod tests {
+    use keygate_kms::catalog::{CONDITION_KEYS, PERMISSIONS};
+
     use super::Reference;
+
+    #[test]
+    fn every_permission_and_condition_key_has_a_text_and_a_page() {
+        let reference = Reference::read(include_str!("../../../static/editor/reference.json"));
+        let permissions = PERMISSIONS.iter().map(|permission| permission.name);
+        for name in permissions.chain(CONDITION_KEYS.iter().map(|key| key.name)) {
+            let topic = reference.topic(name).unwrap_or_else(|| panic!("{name}"));
+            assert!(topic.text.ends_with('.'), "{name}");
+            assert!(topic.page.as_ref().is_some_and(|page| page.starts_with("https://docs.aws")), "{name}");
+        }
+        assert!(reference.actions.contains(&"s3:GetObject".to_owned()));
+    }
 
     #[test]
     fn texts_are_found_in_any_letter_case() {
