@@ -1,6 +1,7 @@
 //! What the page knows, and the one function that changes it.
 
 mod history;
+mod typing;
 mod view;
 mod work;
 
@@ -20,6 +21,7 @@ use crate::hooks::Theme;
 use crate::notice::Notice;
 use crate::pane::Pane;
 use history::History;
+use typing::{Typing, changed_text};
 
 /// The place under which the grants pane keeps text that is no list yet.
 pub(crate) const GRANTS: &str = "key.grants";
@@ -78,6 +80,7 @@ pub(crate) struct State {
     /// Light or dark.
     pub(crate) theme: Theme,
     history: History,
+    typing: Typing,
 }
 
 /// What can happen to the page.
@@ -150,11 +153,7 @@ impl State {
 
     /// The text shown in a pane of raw JSON.
     pub(crate) fn raw_text(&self, place: &'static str) -> Rc<str> {
-        match self.raw.get(place) {
-            Some(text) => text.clone(),
-            None if place == WHOLE => self.document.to_readable().into(),
-            None => self.document.get(place).map_or_else(|| "[]".to_owned(), Value::to_pretty).into(),
-        }
+        work::raw_text(&self.document, &self.raw, place)
     }
 
     /// The work on the page.
@@ -170,9 +169,10 @@ impl State {
     fn apply(&mut self, action: Action) {
         match action {
             Action::EditText(place, text) => {
-                let change = Change::Set(place.clone(), Value::string(text));
+                let step = self.typing.step(&place, self.document.text(&place), &text);
+                let change = Change::Set(place, Value::string(text));
                 let document = self.document.with(&[change]);
-                self.change_document(&place, document, self.without_whole());
+                self.change_document(&step, document, self.without_whole());
             }
             Action::EditRaw(place, text) => self.edit_raw(place, text),
             Action::Edit(name, changes) => self.edit(name, &changes),
@@ -241,6 +241,7 @@ impl State {
     }
 
     fn edit_raw(&mut self, place: &'static str, text: String) {
+        let step = self.typing.step(place, &self.raw_text(place), &text);
         let mut raw = if place == WHOLE { Raw::new() } else { self.without_whole() };
         let document = if place == WHOLE {
             self.document.edited_as_text(&text).ok()
@@ -252,7 +253,7 @@ impl State {
         };
         raw.insert(place, text.into());
         let document = document.unwrap_or_else(|| self.document.clone());
-        self.change_document(place, document, raw);
+        self.change_document(&step, document, raw);
     }
 
     /// The raw texts without that of the whole scenario, which any edit elsewhere makes out of date.
@@ -303,8 +304,13 @@ impl State {
 
     fn travel(&mut self, step: fn(&mut History, Work) -> Option<Work>) {
         let now = self.work();
-        if let Some(then) = step(&mut self.history, now) {
+        if let Some(then) = step(&mut self.history, now.clone()) {
+            let changed = changed_text(&now, &then);
             self.set(then);
+            // What was typed is undone where it was typed.
+            if let Some((place, span)) = changed {
+                self.go_to(place, Some(span));
+            }
             self.shown = self.shown.filter(|index| *index < self.checks.len());
         }
     }
@@ -349,11 +355,13 @@ mod tests {
     #[test]
     fn broken_text_survives_and_typing_is_one_step_back() {
         let start = Rc::new(State::default());
-        let typed = after(&start, Action::EditText("key.policy".into(), "{".into()));
-        let typed = after(&typed, Action::EditText("key.policy".into(), "{ \"St".into()));
-        assert_eq!(typed.document.text("key.policy"), "{ \"St");
-        let back = after(&typed, Action::Undo);
+        let text = start.document.text("key.policy").to_owned();
+        let typed = after(&start, Action::EditText("key.policy".into(), format!("{text}x")));
+        let typed = after(&typed, Action::EditText("key.policy".into(), format!("{text}xy")));
+        assert_eq!(typed.document.text("key.policy"), format!("{text}xy"));
+        let back = after(&after(&typed, Action::Show(Pane::Data)), Action::Undo);
         assert_eq!(back.document, start.document);
+        assert_eq!(back.pane, Pane::KeyPolicy, "undone where it was typed");
         assert_eq!(after(&back, Action::Redo).document, typed.document);
     }
 

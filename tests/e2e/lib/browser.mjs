@@ -34,6 +34,7 @@ function isExecutable(file) {
   }
 }
 
-export function launch() {
-  return chromium.launch({ executablePath: executable(), args: FLAGS });
+/** Starts the browser, with flags beside the usual ones. */
+export function launch(flags = []) {
+  return chromium.launch({ executablePath: executable(), args: [...FLAGS, ...flags] });
 }

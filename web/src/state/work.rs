@@ -3,6 +3,9 @@
 use std::collections::BTreeMap;
 use std::rc::Rc;
 
+use keygate_json::Value;
+
+use super::WHOLE;
 use crate::checks::Checks;
 use crate::document::Document;
 use crate::notice::Notice;
@@ -20,6 +23,22 @@ pub(crate) struct Work {
     pub(crate) raw: Raw,
     /// Requests that must keep their answers.
     pub(crate) checks: Checks,
+}
+
+impl Work {
+    /// The text shown in a pane of raw JSON.
+    pub(super) fn raw_text(&self, place: &'static str) -> Rc<str> {
+        raw_text(&self.document, &self.raw, place)
+    }
+}
+
+/// The text that a pane of raw JSON shows: as it was typed, else as the document has it.
+pub(super) fn raw_text(document: &Document, raw: &Raw, place: &'static str) -> Rc<str> {
+    match raw.get(place) {
+        Some(text) => text.clone(),
+        None if place == WHOLE => document.to_readable().into(),
+        None => document.get(place).map_or_else(|| "[]".to_owned(), Value::to_pretty).into(),
+    }
 }
 
 impl From<Document> for Work {
