@@ -56,8 +56,11 @@ fn build(files: &Path, dist: &Path) -> Outcome {
     let pages = pages::all(&content)?;
     for page in &pages {
         let html = shell::render(page, &assets, address);
-        assets::write(&dist.join(&page.path).join("index.html"), html.as_bytes())?;
+        let path = dist.join(&page.path);
+        let path = if page.path.ends_with(".html") { path } else { path.join("index.html") };
+        assets::write(&path, html.as_bytes())?;
     }
+    pages::install_cases(dist)?;
     assets::write(&dist.join("sitemap.xml"), pages::sitemap(&pages, address).as_bytes())?;
     shell::join_workbench(&dist.join("index.html"), &assets)?;
     worker::install(files, dist)

@@ -36,7 +36,8 @@ const POLICY: &str = "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; 
 
 /// The way from a page to the site's root.
 pub(crate) fn root_of(path: &str) -> String {
-    if path.is_empty() { "./".to_owned() } else { "../".repeat(path.split('/').count()) }
+    let folders = path.split('/').filter(|part| !part.is_empty() && !part.ends_with(".html")).count();
+    if folders == 0 { "./".to_owned() } else { "../".repeat(folders) }
 }
 
 /// The whole document. `address` is where the site will stand, if that is known.
@@ -61,8 +62,8 @@ pub(crate) fn render(page: &Page, assets: &Assets, address: Option<&str>) -> Str
                 meta property="og:site_name" content="Keygate";
                 meta name="twitter:card" content="summary_large_image";
                 @if let Some(address) = address {
-                    link rel="canonical" href=(format!("{address}{}/", page.path));
-                    meta property="og:url" content=(format!("{address}{}/", page.path));
+                    link rel="canonical" href=(format!("{address}{}", folder(&page.path)));
+                    meta property="og:url" content=(format!("{address}{}", folder(&page.path)));
                     meta property="og:image" content=(format!("{address}card.png"));
                 }
                 link rel="icon" href=(at("icon.svg")) type="image/svg+xml";
@@ -113,6 +114,7 @@ pub(crate) fn made(html: String) -> Markup {
     PreEscaped(html)
 }
 
-fn folder(path: &str) -> String {
-    if path.is_empty() { String::new() } else { format!("{path}/") }
+/// The address of a page from the site's root.
+pub(crate) fn folder(path: &str) -> String {
+    if path.is_empty() || path.ends_with(".html") { path.to_owned() } else { format!("{path}/") }
 }
