@@ -1,8 +1,8 @@
 //! The page: one state, one answer to it, and the components that show both.
 
+use keygate_scenario::form::Caller;
 use yew::prelude::*;
 
-use crate::caller::Caller;
 use crate::components::checks::Checks;
 use crate::components::compare::Compare;
 use crate::components::examples_menu::ExamplesMenu;

@@ -1,7 +1,6 @@
 //! The Keygate page. Everything happens in the browser: the scenario is edited, decided, drawn and shared here.
 
 mod app;
-mod caller;
 mod checks;
 mod commands;
 mod compare;

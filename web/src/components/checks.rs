@@ -4,10 +4,10 @@ mod row;
 
 use gloo_timers::callback::Timeout;
 use keygate_json::Value;
+use keygate_scenario::form::Caller;
 use keygate_scenario::{Verdict, expectation};
 use yew::prelude::*;
 
-use crate::caller::Caller;
 use crate::checks::{Check, CheckEdit, to_suite};
 use crate::components::icon::Icon;
 use crate::diagram::words::title;

@@ -79,7 +79,7 @@ pub(crate) fn Combo(props: &ComboProps) -> Html {
         move |event: KeyboardEvent| {
             let count = values.len();
             let active = match (event.key().as_str(), list.active) {
-                ("ArrowDown", _) if !open && any => None,
+                ("ArrowDown", _) if !open && any => Some(0),
                 ("ArrowDown", None) if open => Some(0),
                 ("ArrowDown", Some(at)) => Some((at + 1) % count.max(1)),
                 ("ArrowUp", at) if open => Some(at.unwrap_or_default().checked_sub(1).unwrap_or(count - 1)),

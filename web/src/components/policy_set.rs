@@ -7,7 +7,7 @@ use crate::components::fields::TextField;
 use crate::components::icon::Icon;
 use crate::components::panes::policy_editor;
 use crate::document::{Change, Document, Slot, SlotGroup, slots};
-use crate::hooks::use_dispatch;
+use crate::hooks::{focus, use_dispatch};
 use crate::pane::Pane;
 use crate::place::{member, within};
 use crate::session::Session;
@@ -41,38 +41,56 @@ pub(crate) fn PolicySet(props: &PolicySetProps) -> Html {
         let (dispatch, place) = (dispatch.clone(), slot.place.clone());
         move |_: MouseEvent| dispatch.dispatch(Action::Open(place.clone()))
     };
-    let add = |group: SlotGroup| {
-        let (dispatch, changes) = (dispatch.clone(), new_policy(document, group));
+    let add = |group: SlotGroup, level: Option<&str>| {
+        let (dispatch, changes) = (dispatch.clone(), new_policy(document, group, level));
         move |_: MouseEvent| {
-            dispatch.dispatch(Action::Edit("add-policy", changes.clone()));
+            dispatch.dispatch(Action::Edit("", changes.clone()));
             if let Some(Change::Set(place, _)) = changes.last() {
                 dispatch.dispatch(Action::Open(place.clone()));
             }
+            focus(if group == SlotGroup::Endpoint { ".slots [aria-pressed='true']" } else { "#policy-name" });
         }
     };
+    let list = |shown: &[&Slot]| -> Html {
+        let button = |slot: &&Slot| {
+            html! {
+                <button type="button" class="slots__slot" aria-pressed={(chosen.as_ref() == Some(*slot)).to_string()} onclick={open(slot)}>
+                    { slot.name.clone() }
+                </button>
+            }
+        };
+        shown.iter().map(button).collect()
+    };
+    let of_group = |group: SlotGroup| all.iter().filter(move |slot| slot.group == group).collect::<Vec<_>>();
     html! {
         <>
             <div class="slots">
-                for group in groups.iter().copied().filter(|group| has(*group)) {
+                for group in groups.iter().copied().filter(|group| has(*group) || !group.levels(document).is_empty()) {
                     <div class="slots__group" role="group" aria-label={group.title()}>
                         if groups.len() > 1 {
                             <span class="slots__title">{ group.title() }</span>
                         }
                         <div class="slots__list">
-                            for slot in all.iter().filter(|slot| slot.group == group) {
-                                <button type="button" class="slots__slot" aria-pressed={(chosen.as_ref() == Some(slot)).to_string()} onclick={open(slot)}>
-                                    { slot.name.clone() }
-                                    if let Some((_, level)) = &slot.level {
-                                        <span class="slots__level">{ level.clone() }</span>
-                                    }
-                                </button>
+                            if group.has_levels() {
+                                for (place, name) in group.levels(document) {
+                                    <div class="slots__level" role="group" aria-label={format!("Attached to {name}")} key={place.clone()}>
+                                        <span class="slots__target">{ if name.is_empty() { "unnamed level".to_owned() } else { name.clone() } }</span>
+                                        { list(&of_group(group).into_iter().filter(|slot| within(&slot.place, &place)).collect::<Vec<_>>()) }
+                                        if document.items(&member(&place, "policies")).is_empty() {
+                                            <span class="slots__none">{ "no policy: allows nothing" }</span>
+                                        }
+                                        <button type="button" class="quiet" aria-label={format!("Add a policy to {name}")} onclick={add(group, Some(&place))}><Icon name="plus" /></button>
+                                    </div>
+                                }
+                            } else {
+                                { list(&of_group(group)) }
                             }
                         </div>
                     </div>
                 }
                 <div class="slots__group" role="group" aria-label="Add a policy">
                     for group in groups.iter().copied().filter(|group| !group.single() || !has(*group)) {
-                        <button type="button" class="quiet" onclick={add(group)}>
+                        <button type="button" class="quiet" onclick={add(group, None)}>
                             <Icon name="plus" /><span class="visually-hidden">{ "Add: " }</span>{ group.short_title() }
                         </button>
                     }
@@ -109,7 +127,8 @@ fn SlotBar(props: &SlotBarProps) -> Html {
     let remove = {
         let (dispatch, owner) = (dispatch.clone(), slot.owner.clone());
         move |_: MouseEvent| {
-            dispatch.dispatch(Action::Edit("remove-policy", vec![Change::Remove(owner.clone())]))
+            dispatch.dispatch(Action::Edit("", vec![Change::Remove(owner.clone())]));
+            focus(".slots button");
         }
     };
     html! {
@@ -126,8 +145,8 @@ fn SlotBar(props: &SlotBarProps) -> Html {
 }
 
 /// The changes that add a policy; the last one holds its text.
-fn new_policy(document: &Document, group: SlotGroup) -> Vec<Change> {
-    let place = group.next_place(document);
+fn new_policy(document: &Document, group: SlotGroup, level: Option<&str>) -> Vec<Change> {
+    let place = group.next_place(document, level);
     let count = slots(document, &[group]).len() + 1;
     let (name, text) = match group {
         SlotGroup::Identity => (format!("policy-{count}"), EMPTY),
@@ -138,11 +157,10 @@ fn new_policy(document: &Document, group: SlotGroup) -> Vec<Change> {
         SlotGroup::Endpoint => return vec![Change::text(member(&place, "policy"), FULL_ACCESS)],
     };
     let mut changes = Vec::new();
-    if matches!(group, SlotGroup::ServiceControl | SlotGroup::ResourceControl)
-        && let Some((level, _)) = place.rsplit_once(".policies[")
-        && document.get(level).is_none()
-    {
-        changes.push(Change::text(member(level, "target"), "Root"));
+    if let (None, Some((level, _))) = (level, place.rsplit_once(".policies[")) {
+        // The way to an account, from above.
+        let target = ["Root", "OU"].get(group.levels(document).len()).unwrap_or(&"Account");
+        changes.push(Change::text(member(level, "target"), target));
     }
     changes.push(Change::text(member(&place, "name"), &name));
     changes.push(Change::text(member(&place, "document"), text));
@@ -166,13 +184,31 @@ mod tests {
     fn every_group_takes_a_new_policy() {
         let start = Document::default();
         for group in Pane::GuardRails.groups().iter().chain(Pane::Iam.groups()) {
-            let once = start.with(&new_policy(&start, *group));
+            let once = start.with(&new_policy(&start, *group, None));
             let count = |document: &Document| slots(document, &[*group]).len();
             assert_eq!(count(&once), count(&start) + 1, "{group:?}");
             if !group.single() {
-                let twice = once.with(&new_policy(&once, *group));
+                let twice = once.with(&new_policy(&once, *group, None));
                 assert_eq!(count(&twice), count(&start) + 2, "{group:?}");
             }
+            for slot in slots(&once, &[*group]) {
+                let left = once.with(&[Change::Remove(slot.owner)]);
+                assert_eq!((count(&left), group.levels(&left).len()), (count(&once) - 1, 0), "{group:?}");
+            }
         }
+    }
+
+    #[test]
+    fn a_level_takes_several_policies_and_goes_with_its_last() {
+        let group = SlotGroup::ServiceControl;
+        let one = Document::default().with(&new_policy(&Document::default(), group, None));
+        let (level, name) = group.levels(&one).remove(0);
+        assert_eq!(name, "Root");
+        let two = one.with(&new_policy(&one, group, Some(&level)));
+        assert_eq!((slots(&two, &[group]).len(), group.levels(&two).len()), (2, 1));
+        let below = two.with(&new_policy(&two, group, None));
+        assert_eq!(group.levels(&below).last().map(|(_, name)| name.as_str()), Some("OU"));
+        let one = two.with(&[Change::Remove(slots(&two, &[group]).remove(0).owner)]);
+        assert_eq!((slots(&one, &[group]).len(), group.levels(&one).len()), (1, 1));
     }
 }

@@ -1,10 +1,9 @@
 //! The request as a sentence; every part of it leads to its form.
 
 use keygate_json::Value;
-use keygate_scenario::form::{Topic, second_key};
+use keygate_scenario::form::{Caller, Topic, second_key, spoken_account};
 use yew::prelude::*;
 
-use crate::caller::{Caller, spoken_account};
 use crate::document::Document;
 
 #[derive(Properties, PartialEq)]

@@ -64,17 +64,34 @@ impl SlotGroup {
         }
     }
 
-    /// Where the next policy of this group goes.
-    pub(crate) fn next_place(self, document: &Document) -> String {
+    /// Whether its policies are attached to levels of an organization.
+    pub(crate) fn has_levels(self) -> bool {
+        matches!(self, SlotGroup::ServiceControl | SlotGroup::ResourceControl)
+    }
+
+    /// The levels of an organization that a document names: where each stands, and its name.
+    pub(crate) fn levels(self, document: &Document) -> Vec<(String, String)> {
         let list = self.list();
-        match self {
-            SlotGroup::Identity | SlotGroup::Session => item(list, document.items(list).len()),
-            SlotGroup::Boundary | SlotGroup::Endpoint => list.to_owned(),
-            SlotGroup::ServiceControl | SlotGroup::ResourceControl => {
-                let level = item(list, document.items(list).len().saturating_sub(1));
-                let policies = member(&level, "policies");
-                let count = document.items(&policies).len();
-                item(&policies, count)
+        let count = if self.has_levels() { document.items(list).len() } else { 0 };
+        (0..count)
+            .map(|index| item(list, index))
+            .map(|level| {
+                let name = document.text(&member(&level, "target")).to_owned();
+                (level, name)
+            })
+            .collect()
+    }
+
+    /// Where the next policy of this group goes: into a level, or into a new one.
+    pub(crate) fn next_place(self, document: &Document, level: Option<&str>) -> String {
+        let list = self.list();
+        let next = |list: &str| item(list, document.items(list).len());
+        match (self, level) {
+            (_, Some(level)) => next(&member(level, "policies")),
+            (SlotGroup::Identity | SlotGroup::Session, None) => next(list),
+            (SlotGroup::Boundary | SlotGroup::Endpoint, None) => list.to_owned(),
+            (SlotGroup::ServiceControl | SlotGroup::ResourceControl, None) => {
+                item(&member(&next(list), "policies"), 0)
             }
         }
     }
@@ -135,9 +152,14 @@ fn of_group(document: &Document, group: SlotGroup) -> Vec<Slot> {
                 let level = item(list, index);
                 let policies = member(&level, "policies");
                 let target = member(&level, "target");
-                let level = Some((target.clone(), document.text(&target).to_owned()));
-                (0..document.items(&policies).len())
-                    .map(|index| named(item(&policies, index), level.clone()))
+                let attached = Some((target.clone(), document.text(&target).to_owned()));
+                let count = document.items(&policies).len();
+                (0..count)
+                    .map(|index| Slot {
+                        // A level without policies allows nothing: it goes with its last policy.
+                        owner: if count == 1 { level.clone() } else { item(&policies, index) },
+                        ..named(item(&policies, index), attached.clone())
+                    })
                     .collect::<Vec<_>>()
             })
             .collect(),

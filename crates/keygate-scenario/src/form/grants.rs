@@ -137,8 +137,13 @@ pub fn new_grant(document: &Value<'_>, list: &str) -> Edit {
     let key = list.split('.').next().unwrap_or_default();
     let able = operations(&form, key, "");
     // What is asked for now, if a grant can give it, is what people want the grant for.
-    let asked = form.text("request.action").get(4..).unwrap_or_default();
-    let chosen = able.iter().find(|choice| choice.value == asked).or(able.first());
+    let asked = match form.text("request.action").get(4..).unwrap_or_default() {
+        "ReEncrypt" if key == "otherKey" => "ReEncryptTo",
+        "ReEncrypt" => "ReEncryptFrom",
+        asked => asked,
+    };
+    let usual = |choice: &&Choice| choice.value == "DescribeKey";
+    let chosen = able.iter().find(|choice| choice.value == asked).or_else(|| able.iter().find(usual));
     let chosen = chosen.map(|choice| Value::string(choice.value.clone().into_owned()));
     let grant = Value::object([
         ("GrantId", Value::string(format!("grant-{}", count + 1))),
