@@ -10,7 +10,9 @@ mod use_versions;
 
 use yew::prelude::*;
 
-pub(crate) use perform::{download, download_from, focus, open_example, open_file, perform, scroll_near, text_of};
+pub(crate) use perform::{
+    download, download_from, focus, open_example, open_file, perform, scroll_near, text_of,
+};
 pub(crate) use use_drop::use_drop;
 pub(crate) use use_fragment::{fragment, use_fragment};
 pub(crate) use use_keys::{is_mac, set_single_keys, single_keys, use_keys};

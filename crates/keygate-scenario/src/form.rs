@@ -45,6 +45,9 @@ pub enum Topic {
     Circumstances,
 }
 
+/// The fold-out that is open from the start: what an operation cannot do without.
+pub const OPEN_SECTION: &str = "Parameters";
+
 /// How a field is filled in.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum FieldKind {

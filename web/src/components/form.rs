@@ -1,7 +1,7 @@
 //! A form: fields, and fold-outs of fields.
 
 use keygate_json::Value;
-use keygate_scenario::form::{Edit, Field, FieldKind, edit, follow};
+use keygate_scenario::form::{Edit, Field, FieldKind, OPEN_SECTION, edit, follow};
 use yew::prelude::*;
 
 use crate::components::fields::{Checks, LineField, is_invalid};
@@ -28,7 +28,7 @@ pub(crate) fn Form(props: &FormProps) -> Html {
     html! {
         for fields in sections {
             if let Some(title) = fields.first().map(|field| field.section).filter(|title| !title.is_empty()) {
-                <details class="more" key={title} open={fields.iter().any(is_invalid)}>
+                <details class="more" key={title} open={title == OPEN_SECTION || fields.iter().any(is_invalid)}>
                     <summary>
                         { title }
                         { count(fields) }

@@ -78,7 +78,7 @@ pub(crate) fn Rows(props: &RowsProps) -> Html {
                 id={if list { row_id(&id, index) } else { format!("{}-value", row_id(&id, index)) }}
                 name={format!("{label}, {what} {}", index + 1)}
                 value={row.value.clone()}
-                placeholder={match (list, row.absent) { (_, true) => "taken away", (true, _) => "add one", (false, _) => "value" }}
+                placeholder={match (list, row.absent) { (_, true) => "not in the request", (true, _) => "add one", (false, _) => "value" }}
                 choices={if list { field.choices.clone() } else { Vec::new() }}
                 on_change={set(|row, text| row.value = text)}
                 described={described.clone()} {invalid} disabled={row.absent}
@@ -99,10 +99,10 @@ pub(crate) fn Rows(props: &RowsProps) -> Html {
                 if field.kind == FieldKind::Context {
                     <button
                         type="button" class="quiet" aria-pressed={row.absent.to_string()} disabled={index == last}
-                        aria-label={format!("Take {} away", row.name)} title="Take this key away"
+                        aria-label={format!("absent: {}", row.name)}
                         onclick={let edit = edit.clone(); move |_: MouseEvent| edit(index, &|row| row.absent = !row.absent)}
                     >
-                        <Icon name="absent" />
+                        { "absent" }
                     </button>
                 }
                 if index < last {

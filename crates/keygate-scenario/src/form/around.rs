@@ -68,7 +68,7 @@ pub(super) fn fields(form: &mut Form<'_, '_>) {
     form.section = "Condition keys given outright";
     let names = context_keys(form.text("request.action"));
     form.add("request.context", "Condition keys", FieldKind::Context)
-        .hint("What you give here wins over what Keygate derives. Commas make a list; the button beside a value takes the key away.")
+        .hint("What stands here wins over what Keygate derives. Commas make a list; absent takes a derived key away.")
         .choices(names)
         .change(|field| field.hidden = hidden);
 

@@ -61,7 +61,7 @@ pub(super) fn party(form: &mut Form<'_, '_>, place: &str, nobody: &'static str) 
     let one = both.then_some("KMS takes a principal or a service, not both.");
     let people = people(form);
     form.add(place, format!("{role} principal"), FieldKind::Text)
-        .placeholder(nobody)
+        .placeholder(if nobody.is_empty() { "an ARN" } else { nobody })
         .choices(people)
         .check(Level::Warning, check::principal);
     form.add(service, format!("or {} service", role.to_lowercase()), FieldKind::Text)

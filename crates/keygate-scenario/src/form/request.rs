@@ -7,7 +7,7 @@ use keygate_kms::model::{KeySpec, KeyUsage, Origin};
 use keygate_kms::need::carries_encryption_context;
 
 use super::choices::{Choice, REGIONS, identifiers, operations, plain};
-use super::{FieldKind, Form, check, grants};
+use super::{FieldKind, Form, OPEN_SECTION, check, grants};
 use crate::Level;
 use crate::place::at;
 
@@ -61,6 +61,9 @@ pub(super) fn fields(form: &mut Form<'_, '_>) {
     let own: Vec<&Parameter> = catalog::parameters(operation).collect();
     let (first, rest): (Vec<&Parameter>, Vec<&Parameter>) =
         own.iter().partition(|parameter| parameter.default.is_empty());
+    if !first.is_empty() {
+        form.section = OPEN_SECTION;
+    }
     for one in first {
         parameter(form, one, operation, spec);
     }
