@@ -25,21 +25,20 @@ pub(crate) fn Form(props: &FormProps) -> Html {
         fields.iter().map(|field| draw(&dispatch, &props.document, field)).collect()
     };
     let sections = props.fields.chunk_by(|a, b| a.section == b.section);
-    html! {
-        for fields in sections {
-            if let Some(title) = fields.first().map(|field| field.section).filter(|title| !title.is_empty()) {
-                <details class="more" key={title} open={title == OPEN_SECTION || fields.iter().any(is_invalid)}>
-                    <summary>
-                        { title }
-                        { count(fields) }
-                    </summary>
-                    <div class="form">{ draw(fields) }</div>
-                </details>
-            } else {
-                { draw(fields) }
-            }
-        }
-    }
+    // Everything has a key, so that what stays is drawn into the elements that it had, and keeps the focus.
+    let section = |fields: &[Field]| match fields.first().map_or("", |field| field.section) {
+        "" => html! { <key="first">{ draw(fields) }</> },
+        title => html! {
+            <details class="more" key={title} open={title == OPEN_SECTION || fields.iter().any(is_invalid)}>
+                <summary>
+                    { title }
+                    { count(fields) }
+                </summary>
+                <div class="form">{ draw(fields) }</div>
+            </details>
+        },
+    };
+    sections.map(section).collect()
 }
 
 /// How many fields of a fold-out are filled in, and whether something is odd about one.

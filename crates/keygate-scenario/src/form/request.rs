@@ -57,6 +57,11 @@ pub(super) fn fields(form: &mut Form<'_, '_>) {
             }
         });
     }
+    if takes_tokens && !tokens.is_empty() || at(form.document, "request.grantTokens").is_some() {
+        form.add("request.grantTokens", "Grant tokens", FieldKind::List)
+            .hint("A grant that is not seen everywhere yet counts with its token.")
+            .choices(tokens);
+    }
     // What is needed first: parameters without a default are in view, the others in a fold-out.
     let own: Vec<&Parameter> = catalog::parameters(operation).collect();
     let (first, rest): (Vec<&Parameter>, Vec<&Parameter>) =
@@ -70,12 +75,6 @@ pub(super) fn fields(form: &mut Form<'_, '_>) {
     form.section = "More parameters";
     for one in rest {
         parameter(form, one, operation, spec);
-    }
-    if takes_tokens && !tokens.is_empty() || at(form.document, "request.grantTokens").is_some() {
-        form.section = "";
-        form.add("request.grantTokens", "Grant tokens", FieldKind::List)
-            .hint("A grant that is not seen everywhere yet counts with its token.")
-            .choices(tokens);
     }
     let known: Vec<&'static str> =
         own.iter().flat_map(|parameter| members(parameter)).chain(ELSEWHERE).collect();
