@@ -17,6 +17,7 @@ pub(crate) mod on_paper;
 pub(crate) mod palette;
 pub(crate) mod panes;
 pub(crate) mod policy_set;
+pub(crate) mod predict;
 pub(crate) mod problems;
 pub(crate) mod prose;
 pub(crate) mod request;

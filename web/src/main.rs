@@ -7,6 +7,7 @@ mod compare;
 mod components;
 mod diagram;
 mod document;
+mod embed;
 mod examples;
 mod hooks;
 mod library;
@@ -15,6 +16,7 @@ mod notice;
 mod opened;
 mod pane;
 mod place;
+mod predict;
 mod saved;
 mod session;
 mod state;
@@ -24,7 +26,10 @@ mod versions;
 fn main() {
     let root =
         web_sys::window().and_then(|window| window.document()).and_then(|page| page.get_element_by_id("app"));
-    if let Some(root) = root {
+    let Some(root) = root else { return };
+    if let Some(manner) = embed::manner() {
+        embed::start(root, manner);
+    } else {
         // An example is fetched first: the page comes up with what its address asks for, and nothing moves.
         yew::platform::spawn_local(async {
             let load = links::at_start(&hooks::fragment()).await;

@@ -10,14 +10,15 @@ use std::path::PathBuf;
 const CRATE: &str = "crates/keygate-js";
 const NAME: &str = "keygate";
 /// What is copied as it is, from the root of the work tree.
-const WRITTEN: [&str; 9] = [
+const WRITTEN: [&str; 10] = [
     "crates/keygate-js/README.md",
     "crates/keygate-js/EMBEDDING.md",
     "crates/keygate-js/npm/package.json",
     "crates/keygate-js/npm/node.js",
     "crates/keygate-js/npm/wasm.d.ts",
     "crates/keygate-js/element/keygate-scenario.js",
-    "crates/keygate-js/element/keygate-scenario.d.ts",
+    "crates/keygate-js/npm/element.js",
+    "crates/keygate-js/npm/element.d.ts",
     "LICENSE-APACHE",
     "LICENSE-MIT",
 ];

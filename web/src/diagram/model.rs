@@ -257,7 +257,7 @@ fn best_statement(trace: &GateTrace) -> Option<&StatementTrace> {
 }
 
 #[cfg(test)]
-pub(super) mod tests {
+pub(crate) mod tests {
     use std::sync::Arc;
 
     use keygate_scenario::Reason;

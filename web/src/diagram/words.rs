@@ -45,7 +45,7 @@ pub(super) fn question(gate: Gate) -> &'static str {
 }
 
 /// The answer in a word or two.
-pub(super) fn word(gate: Gate, mark: Mark) -> &'static str {
+pub(crate) fn word(gate: Gate, mark: Mark) -> &'static str {
     match (gate, mark) {
         (_, Mark::Unknown) => "Unknown",
         (Gate::Request, Mark::Open) => "Valid",
