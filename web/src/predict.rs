@@ -34,7 +34,8 @@ impl Question {
 pub(crate) fn questions(decision: &Decision, wanted: &[Gate]) -> Vec<Question> {
     let lanes = lanes(decision);
     let nodes = lanes.get(deciding_lane(&lanes)).map_or(&[][..], |lane| &lane.nodes);
-    let asked = nodes.iter().filter(|node| match wanted {
+    let known = nodes.iter().filter(|node| node.mark != Mark::Unknown);
+    let asked = known.filter(|node| match wanted {
         // A call that can be sent says nothing about the policies, so it is no question by itself.
         [] => node.mark != Mark::NotApplicable && (node.gate != Gate::Request || node.decides),
         _ => wanted.contains(&node.gate),
@@ -91,7 +92,7 @@ fn outcome(mark: Mark) -> &'static str {
         Mark::Delegates => "DelegatesToIam",
         Mark::Denied => "ExplicitDeny",
         Mark::Shut | Mark::NotNeeded => "ImplicitDeny",
-        Mark::NotApplicable => "NotApplicable",
+        Mark::NotApplicable | Mark::Unknown => "NotApplicable",
     }
 }
 
