@@ -4,7 +4,7 @@ use keygate_policy::{Caller, Kind, Kinds};
 
 use crate::context::RequestContext;
 use crate::decision::{Gate, GateTrace, Outcome, Reason, StatementTrace};
-use crate::model::{Level, Scenario};
+use crate::model::{Data, Level, Scenario};
 use crate::need::{Half, Need};
 use crate::scope::{self, Scope};
 use crate::statements::{Mode, Reading, kind_name, read_documents, read_levels};
@@ -44,12 +44,14 @@ impl Authorization {
     }
 }
 
-/// What each gate found for one permission. `Err` holds why a gate is out of scope.
+/// What each gate found for one permission. `Err` holds why a gate is out of scope. A data request has the same gates,
+/// two of them under other names.
 pub(crate) struct Gates {
     pub(crate) resource_control: Scope<Reading>,
     pub(crate) service_control: Scope<Reading>,
     pub(crate) endpoint: Scope<Reading>,
-    pub(crate) key_policy: Scope<Reading>,
+    /// The key policy, or the policy of the data resource.
+    pub(crate) resource: Scope<Reading>,
     pub(crate) identity: Scope<Reading>,
     pub(crate) boundary: Scope<Reading>,
     pub(crate) session: Scope<Reading>,
@@ -72,7 +74,7 @@ impl Gates {
     }
 }
 
-pub(crate) fn open_or_absent(gate: &Scope<Reading>) -> bool {
+fn open_or_absent(gate: &Scope<Reading>) -> bool {
     gate.as_ref().map_or(true, |reading| reading.allow)
 }
 
@@ -83,11 +85,11 @@ pub(crate) fn authorize(
     mode: Mode,
     trace: &mut Vec<GateTrace>,
 ) -> Authorization {
-    let gates = evaluate(scenario, need, mode);
+    let gates = evaluate(scenario, need, None, mode);
     if need.short() == "RetireGrant" {
         return retire::authorize(scenario, need, gates, mode, trace);
     }
-    let answer = guard_rails(&gates).unwrap_or_else(|| {
+    let answer = guard_rails(&gates, need).unwrap_or_else(|| {
         let caller = &scenario.principal.who.caller;
         let settled = match (need.half, caller) {
             (Half::NoResource | Half::Alias | Half::FutureKey, _) => {
@@ -109,18 +111,35 @@ pub(crate) fn authorize(
     answer
 }
 
-/// Explicit denies over all types, then the guard rails that must also allow (R1.20, R1.22, R1.28).
-pub(crate) fn guard_rails(gates: &Gates) -> Option<Authorization> {
+/// The gates of policies, in the order of [`Gates`] and of the trace.
+fn names(need: &Need<'_>) -> [Gate; 7] {
+    let (resource, identity) = match need.half {
+        Half::Data => (Gate::DataResourcePolicy, Gate::DataIdentityPolicy),
+        _ => (Gate::KeyPolicy, Gate::IdentityPolicy),
+    };
+    [
+        Gate::ResourceControlPolicy,
+        Gate::ServiceControlPolicy,
+        Gate::VpcEndpointPolicy,
+        resource,
+        identity,
+        Gate::PermissionsBoundary,
+        Gate::SessionPolicy,
+    ]
+}
+
+/// Explicit denies over all types, then the guard rails that must also allow (R1.20, R1.22, R1.28, R11.2).
+pub(crate) fn guard_rails(gates: &Gates, need: &Need<'_>) -> Option<Authorization> {
     let in_order = [
-        (Gate::ResourceControlPolicy, &gates.resource_control),
-        (Gate::ServiceControlPolicy, &gates.service_control),
-        (Gate::VpcEndpointPolicy, &gates.endpoint),
-        (Gate::KeyPolicy, &gates.key_policy),
-        (Gate::IdentityPolicy, &gates.identity),
-        (Gate::PermissionsBoundary, &gates.boundary),
-        (Gate::SessionPolicy, &gates.session),
+        &gates.resource_control,
+        &gates.service_control,
+        &gates.endpoint,
+        &gates.resource,
+        &gates.identity,
+        &gates.boundary,
+        &gates.session,
     ];
-    for (gate, reading) in in_order {
+    for (gate, reading) in names(need).into_iter().zip(in_order) {
         if reading.as_ref().is_ok_and(|reading| reading.deny) {
             return Some(Authorization::explicit(gate));
         }
@@ -134,22 +153,27 @@ pub(crate) fn guard_rails(gates: &Gates) -> Option<Authorization> {
     None
 }
 
-/// Evaluates every gate that is in scope.
-fn evaluate(scenario: &Scenario, need: &Need<'_>, mode: Mode) -> Gates {
+/// Evaluates every gate that is in scope; `data` when the need is that of the data request.
+fn evaluate(scenario: &Scenario, need: &Need<'_>, data: Option<&Data>, mode: Mode) -> Gates {
     let principal = &scenario.principal;
     let context = RequestContext::for_other_policies(scenario, need);
     let levels = |levels: &[Level], union: bool| read_levels(levels, &context, mode, union);
     Gates {
         resource_control: scope::resource_control(scenario, need).map(|side| levels(&side.levels, true)),
         service_control: scope::service_control(scenario).map(|side| levels(&side.levels, false)),
-        endpoint: scope::endpoint(scenario).map(|endpoint| match &endpoint.policy {
+        endpoint: scope::endpoint(scenario, need).map(|endpoint| match &endpoint.policy {
             Some(document) => read_documents([document], &context, mode, true),
             None => Reading::full_access(),
         }),
-        key_policy: scope::key_policy(need).map(|key| {
-            let context = RequestContext::for_key_policy(scenario, need);
-            read_documents([&key.policy], &context, mode, true)
-        }),
+        resource: match data {
+            Some(data) => {
+                scope::data_policy(data).map(|document| read_documents([document], &context, mode, true))
+            }
+            None => scope::key_policy(need).map(|key| {
+                let context = RequestContext::for_key_policy(scenario, need);
+                read_documents([&key.policy], &context, mode, true)
+            }),
+        },
         identity: scope::identity(scenario)
             .map(|()| read_documents(&principal.identity_policies, &context, mode, false)),
         boundary: scope::boundary(scenario).map(|document| read_documents([document], &context, mode, false)),
@@ -180,24 +204,25 @@ fn push_traces(
         });
     };
     let settled = |gate: Gate| Decisive::of(gate, answer, need);
-    for (gate, reading) in [
-        (Gate::ResourceControlPolicy, gates.resource_control),
-        (Gate::ServiceControlPolicy, gates.service_control),
-        (Gate::VpcEndpointPolicy, gates.endpoint),
-        (Gate::KeyPolicy, gates.key_policy),
-        (Gate::IdentityPolicy, gates.identity),
-        (Gate::PermissionsBoundary, gates.boundary),
-        (Gate::SessionPolicy, gates.session),
-    ] {
+    let out_of_scope = |why: &str| (mode == Mode::Traced).then(|| why.to_owned());
+    let in_order = [
+        gates.resource_control,
+        gates.service_control,
+        gates.endpoint,
+        gates.resource,
+        gates.identity,
+        gates.boundary,
+        gates.session,
+    ];
+    for (gate, reading) in names(need).into_iter().zip(in_order) {
         match reading {
-            Err(why) => {
-                push(gate, Outcome::NotApplicable, (mode == Mode::Traced).then(|| why.to_owned()), Vec::new())
-            }
+            Err(why) => push(gate, Outcome::NotApplicable, out_of_scope(why), Vec::new()),
             Ok(mut reading) => {
-                let outcome = if gate == Gate::KeyPolicy {
-                    kinds_outcome(reading.deny, reading.kinds, root)
-                } else {
-                    plain_outcome(&reading)
+                let outcome = match gate {
+                    Gate::KeyPolicy | Gate::DataResourcePolicy => {
+                        kinds_outcome(reading.deny, reading.kinds, root)
+                    }
+                    _ => plain_outcome(&reading),
                 };
                 settled(gate).mark(&mut reading.statements);
                 push(gate, outcome, reading.note, reading.statements);
@@ -205,12 +230,9 @@ fn push_traces(
         }
     }
     match gates.grants {
-        Err(why) => push(
-            Gate::Grant,
-            Outcome::NotApplicable,
-            (mode == Mode::Traced).then(|| why.to_owned()),
-            Vec::new(),
-        ),
+        // Grants are no gate of a data request.
+        _ if need.half == Half::Data => {}
+        Err(why) => push(Gate::Grant, Outcome::NotApplicable, out_of_scope(why), Vec::new()),
         Ok(mut reading) => {
             settled(Gate::Grant).mark(&mut reading.grants);
             push(Gate::Grant, kinds_outcome(false, reading.kinds, root), None, reading.grants);
@@ -257,7 +279,7 @@ impl Decisive {
 }
 
 /// R1.2 for gates without kinds.
-pub(crate) fn plain_outcome(reading: &Reading) -> Outcome {
+fn plain_outcome(reading: &Reading) -> Outcome {
     match (reading.deny, reading.allow) {
         (true, _) => Outcome::ExplicitDeny,
         (false, true) => Outcome::Allow,
@@ -265,7 +287,7 @@ pub(crate) fn plain_outcome(reading: &Reading) -> Outcome {
     }
 }
 
-/// R1.2 for the key policy and for grants.
+/// R1.2 for the key policy, for grants, and for a data policy, which alike may leave the account's IAM policies to decide.
 pub(crate) fn kinds_outcome(deny: bool, kinds: Kinds, root: bool) -> Outcome {
     let only_account = kinds == Kinds::from(Kind::Account);
     if deny {

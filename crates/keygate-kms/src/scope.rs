@@ -2,7 +2,7 @@
 
 use keygate_policy::Caller;
 
-use crate::model::{Document, Key, Manager, OrganizationSide, Scenario, VpcEndpoint};
+use crate::model::{Data, Document, Key, Manager, OrganizationSide, Scenario, VpcEndpoint};
 use crate::need::{Half, Need};
 
 /// A gate that is in scope, or the reason why it is not.
@@ -86,7 +86,12 @@ pub fn service_control<'s>(scenario: &'s Scenario<'s>) -> Scope<&'s Organization
 }
 
 /// R1.28: the endpoint that the request came through.
-pub fn endpoint<'s>(scenario: &'s Scenario<'s>) -> Scope<&'s VpcEndpoint<'s>> {
+pub fn endpoint<'s>(scenario: &'s Scenario<'s>, need: &Need<'_>) -> Scope<&'s VpcEndpoint<'s>> {
+    if need.half == Half::Data {
+        return Err(
+            "For the data request the endpoint is the data service's own; its policy is not evaluated.",
+        );
+    }
     let endpoint = scenario
         .network
         .endpoint
@@ -114,6 +119,11 @@ pub fn key_policy<'s>(need: &Need<'s>) -> Scope<&'s Key<'s>> {
         (Half::Data, _) => Err("The data request does not concern the key."),
         _ => Err("The operation addresses no existing key, so no key policy takes part."),
     }
+}
+
+/// R11.2: the policy of the data resource, which may have none.
+pub fn data_policy<'s>(data: &'s Data<'s>) -> Scope<&'s Document<'s>> {
+    data.policy.as_ref().ok_or("The data resource has no policy of its own.")
 }
 
 /// Which callers have identity policies (R1.27, R2.11).

@@ -51,7 +51,7 @@ pub(super) struct Paths {
 
 impl Paths {
     pub(super) fn of(gates: &Gates, root: bool) -> Paths {
-        let kinds = gates.key_policy.as_ref().map_or(Kinds::NONE, |reading| reading.kinds);
+        let kinds = gates.resource.as_ref().map_or(Kinds::NONE, |reading| reading.kinds);
         let granted = gates.grants.as_ref().map_or(Kinds::NONE, |reading| reading.kinds);
         Paths {
             policy: Openings::of(kinds, root),
@@ -107,7 +107,7 @@ impl Paths {
 
 /// R7.13: a service principal needs the key policy or a grant to name it.
 pub(super) fn service(gates: &Gates) -> Settled {
-    if gates.key_policy.as_ref().is_ok_and(|reading| names_service(reading.kinds)) {
+    if gates.resource.as_ref().is_ok_and(|reading| names_service(reading.kinds)) {
         Settled::Allow(Gate::KeyPolicy)
     } else if gates.grants.as_ref().is_ok_and(|reading| reading.kinds.contains(Kind::Service)) {
         Settled::Allow(Gate::Grant)

@@ -16,7 +16,7 @@ pub(super) fn authorize(
     mode: Mode,
     trace: &mut Vec<GateTrace>,
 ) -> Authorization {
-    let answer = guard_rails(&gates).unwrap_or_else(|| match need.grant {
+    let answer = guard_rails(&gates, need).unwrap_or_else(|| match need.grant {
         Some(grant) => by_grant(scenario, grant, &gates),
         None => Authorization::implicit(Gate::Grant),
     });
