@@ -9,7 +9,9 @@ mod statement;
 mod tests;
 mod variables;
 
-use keygate_json::{Kind, ProblemCode, Span, Value};
+use std::collections::BTreeMap;
+
+use keygate_json::{Kind, ProblemCode, Span, Value, sort_by_key};
 
 use crate::action::{ActionTable, MetActions};
 use crate::diagnostic::{Code, Diagnostic, Severity};
@@ -76,12 +78,13 @@ pub fn read_policy<'t>(value: &Value<'t>, kind: PolicyKind, actions: &ActionTabl
         Some(list) => document.statements(list, setting),
     };
     note_duplicate_sids(&statements, &mut document.diagnostics);
+    note_size(value, kind, &mut document.diagnostics);
     if let Some(problem) = document.problem {
         for statement in &mut statements {
             statement.status = StatementStatus::Invalid(problem.clone());
         }
     }
-    document.diagnostics.sort_by_key(|diagnostic| diagnostic.span.start);
+    sort_by_key(&mut document.diagnostics, |diagnostic| diagnostic.span.start);
     Policy { kind, version, statements, diagnostics: document.diagnostics, readable: true, span: value.span }
 }
 
@@ -199,19 +202,57 @@ fn document_error(code: Code, span: Span, message: String, help: Option<&str>) -
 
 /// R5.7: a Sid names one statement.
 fn note_duplicate_sids(statements: &[Statement<'_>], diagnostics: &mut Vec<Diagnostic>) {
-    let mut seen = std::collections::BTreeMap::new();
-    for statement in statements {
+    let mut seen: BTreeMap<&str, usize> = BTreeMap::new();
+    for (at, statement) in statements.iter().enumerate() {
         let Some(sid) = statement.sid.as_deref().filter(|sid| !sid.is_empty()) else { continue };
-        if let Some(first) = seen.insert(sid, statement.span) {
+        let first = *seen.entry(sid).or_insert(at);
+        if first < at {
             diagnostics.push(Diagnostic {
                 code: Code::DuplicateSid,
                 severity: Severity::Warning,
                 span: statement.span,
-                related: Some(first),
+                related: statements.get(first).map(|first| first.span),
                 statement: Some(statement.index),
                 message: format!("another statement has the Sid `{}`; both are evaluated", name_of(sid)),
                 help: Some("give each statement its own Sid".to_owned()),
             });
         }
+    }
+}
+
+/// R5.7: AWS may refuse to store a large document; it is evaluated all the same. Blanks do not count, which is so for
+/// most types and lenient for the others ("IAM and AWS STS quotas", "Key policies in AWS KMS", "Quotas and service
+/// limits for AWS Organizations", "Control access to VPC endpoints using endpoint policies").
+fn note_size(value: &Value<'_>, kind: PolicyKind, diagnostics: &mut Vec<Diagnostic>) {
+    let (most, what, help) = match kind {
+        PolicyKind::Key => (32_768, "a key policy", "grants take the place of many statements"),
+        PolicyKind::Identity => {
+            (6_144, "a managed policy", "only the inline policies of a role may be larger, 10,240 together")
+        }
+        PolicyKind::Boundary => (6_144, "a permissions boundary", "a boundary is a managed policy"),
+        PolicyKind::Session => (2_048, "a session policy", "managed policies can be named instead"),
+        PolicyKind::ServiceControl => (10_240, "a service control policy", "divide it into two"),
+        PolicyKind::ResourceControl => (5_120, "a resource control policy", "divide it into two"),
+        PolicyKind::Endpoint => (20_480, "a VPC endpoint policy", "join its statements"),
+        PolicyKind::Resource => return,
+    };
+    let Span { start, end } = value.span;
+    if end.saturating_sub(start) <= most {
+        return;
+    }
+    let size = value.to_compact().chars().count();
+    if size > most as usize {
+        diagnostics.push(Diagnostic {
+            code: Code::TooLarge,
+            severity: Severity::Warning,
+            span: Span::new(start, start.saturating_add(1)),
+            related: None,
+            statement: None,
+            message: format!(
+                "the document has {size} characters without blanks, and AWS stores at most {most} for {what}; it is \
+                 evaluated all the same"
+            ),
+            help: Some(help.to_owned()),
+        });
     }
 }

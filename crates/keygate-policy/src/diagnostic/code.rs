@@ -106,6 +106,8 @@ codes! {
     SidCharacters = "sid-characters",
     /// Two statements with one Sid (R5.7).
     DuplicateSid = "duplicate-sid",
+    /// A document larger than AWS stores (R5.7).
+    TooLarge = "too-large",
 }
 
 #[cfg(test)]

@@ -63,9 +63,10 @@ fn note_keys_differing_in_case(conditions: &[Condition<'_>], notes: &mut Notes) 
     if conditions.len() < 2 {
         return;
     }
-    let mut seen: BTreeMap<&str, &Condition<'_>> = BTreeMap::new();
-    for condition in conditions {
-        let first = *seen.entry(condition.key.lower()).or_insert(condition);
+    let mut seen: BTreeMap<&str, usize> = BTreeMap::new();
+    for (at, condition) in conditions.iter().enumerate() {
+        let first = *seen.entry(condition.key.lower()).or_insert(at);
+        let Some(first) = conditions.get(first) else { continue };
         let (written, again) = (first.key.as_written(), condition.key.as_written());
         // Two keys that are the same to the letter are reported as duplicates.
         if written != again {

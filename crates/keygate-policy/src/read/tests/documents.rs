@@ -141,3 +141,32 @@ fn diagnostics_stand_in_the_order_of_the_text_and_say_what_follows() {
     );
     assert!(policy.hides_deny());
 }
+
+#[test]
+fn r5_7_a_document_larger_than_aws_stores_is_evaluated_with_a_warning() {
+    for (kind, most) in [
+        (PolicyKind::Key, Some(32_768)),
+        (PolicyKind::Identity, Some(6_144)),
+        (PolicyKind::Boundary, Some(6_144)),
+        (PolicyKind::Session, Some(2_048)),
+        (PolicyKind::ServiceControl, Some(10_240)),
+        (PolicyKind::ResourceControl, Some(5_120)),
+        (PolicyKind::Endpoint, Some(20_480)),
+        (PolicyKind::Resource, None),
+    ] {
+        let large = |size: usize, blanks: &str| {
+            let around = r#"{"Version":"2012-10-17","Id":"","Statement":[]}"#.len();
+            let id = "x".repeat(size - around);
+            format!(r#"{{{blanks}"Version":"2012-10-17","Id":"{id}","Statement":[]}}"#)
+        };
+        let noted = |text: &str| {
+            let policy = read(kind, text);
+            assert!(policy.readable);
+            policy.diagnostics.iter().any(|found| found.code == crate::Code::TooLarge)
+        };
+        let size = most.unwrap_or(100_000);
+        assert!(!noted(&large(size, "")), "{kind:?}");
+        assert!(!noted(&large(size, "   \n")), "{kind:?}: blanks do not count");
+        assert_eq!(noted(&large(size + 1, "")), most.is_some(), "{kind:?}");
+    }
+}
