@@ -8,6 +8,7 @@
 //! borrows from it.
 
 mod lines;
+mod order;
 mod parse;
 mod print;
 mod problem;
@@ -15,6 +16,7 @@ mod span;
 mod value;
 
 pub use lines::{LineIndex, Position};
+pub use order::sort_by_key;
 pub use parse::{MAX_DEPTH, Parsed, parse};
 pub use problem::{Problem, ProblemCode};
 pub use span::Span;

@@ -10,7 +10,7 @@ mod string;
 mod string_end;
 mod trivia;
 
-use crate::{Kind, Member, Problem, ProblemCode, Span, Value};
+use crate::{Kind, Member, Problem, ProblemCode, Span, Value, sort_by_key};
 
 /// How deep arrays and objects may be nested. It bounds the stack that reading, printing and dropping a tree take.
 pub const MAX_DEPTH: usize = 512;
@@ -30,7 +30,7 @@ pub fn parse(text: &str) -> Parsed<'_> {
     let mut reader = Reader::new(text);
     let value = reader.document();
     let mut problems = reader.problems;
-    problems.sort_by_key(|problem| problem.span.start);
+    sort_by_key(&mut problems, |problem| problem.span.start);
     Parsed { value, problems }
 }
 

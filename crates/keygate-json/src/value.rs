@@ -3,6 +3,7 @@
 mod edit;
 
 use std::borrow::Cow;
+use std::collections::BTreeMap;
 
 pub use edit::Step;
 
@@ -71,24 +72,17 @@ impl<'t> Object<'t> {
 
     /// Every member that repeats the key of an earlier one, behind the first of that name.
     pub fn duplicates(&self) -> Vec<(&Member<'t>, &Member<'t>)> {
-        /// Up to this many members comparing each with each is faster than sorting.
+        /// Up to this many members comparing each with each is faster than a map.
         const FEW: usize = 16;
         let mut found = Vec::new();
-        if self.members.len() > FEW {
-            let mut sorted: Vec<&Member<'t>> = self.members.iter().collect();
-            // Stable: of equal keys the first in the text stays the first.
-            sorted.sort_by(|a, b| a.key.cmp(&b.key));
-            for equal in sorted.chunk_by(|a, b| a.key == b.key) {
-                if let Some((first, others)) = equal.split_first() {
-                    found.extend(others.iter().map(|other| (*first, *other)));
-                }
-            }
-            return found;
-        }
+        let mut firsts: BTreeMap<&str, usize> = BTreeMap::new();
         for (at, member) in self.members.iter().enumerate() {
-            if let Some(first) = self.members.iter().take(at).find(|first| first.key == member.key) {
-                found.push((first, member));
-            }
+            let mut earlier = self.members.iter().take(at);
+            let first = match self.members.len() {
+                ..=FEW => earlier.find(|first| first.key == member.key),
+                _ => earlier.nth(*firsts.entry(&member.key).or_insert(at)),
+            };
+            found.extend(first.map(|first| (first, member)));
         }
         found
     }

@@ -1,6 +1,6 @@
 //! From a document to its decision.
 
-use keygate_json::{LineIndex, Value};
+use keygate_json::{LineIndex, Value, sort_by_key};
 use keygate_kms::{Mode, decide, lint};
 
 use crate::explain::{Explanation, explain};
@@ -85,7 +85,7 @@ fn evaluate_with_text(value: &Value<'_>, text: Option<&str>, now: Option<i64>) -
 
 /// Sorts the problems and copies them into the decision's warnings.
 fn finish(mut evaluated: Evaluated) -> Evaluated {
-    evaluated.problems.sort_by_key(|problem| problem.level);
+    sort_by_key(&mut evaluated.problems, |problem| u32::from(problem.level > Level::Error));
     if let Some(decision) = &mut evaluated.decision {
         decision.warnings = evaluated.problems.iter().map(Problem::to_warning).collect();
     }

@@ -1,7 +1,5 @@
 //! Findings about condition keys: unknown, of another type, of another operation, or not what they seem.
 
-use std::collections::{BTreeMap, BTreeSet};
-
 use keygate_policy::{Comparison, Condition};
 
 use super::{Finding, documents};
@@ -21,18 +19,24 @@ pub(super) fn lint(scenario: &Scenario, decision: &Decision, findings: &mut Vec<
     }
     let plan = request::plan(scenario).ok();
     let needs = plan.as_ref().map_or(&[][..], |plan| &plan.needs);
-    let reached: BTreeSet<(&str, usize)> = reached(decision).collect();
-    let mut keys = BTreeMap::new();
+    let reached = reached(decision);
+    let mut keys = MetKeys::default();
     for (document, in_key_policy) in documents(scenario) {
-        for statement in &document.policy.statements {
-            let tested = reached.contains(&(&*document.place, statement.index));
+        let mut tested = vec![false; document.policy.statements.len()];
+        for (_, indexes) in reached.iter().filter(|(place, _)| **place == *document.place) {
+            for index in indexes {
+                if let Some(tested) = tested.get_mut(*index) {
+                    *tested = true;
+                }
+            }
+        }
+        for (statement, tested) in document.policy.statements.iter().zip(tested) {
             for condition in &statement.conditions {
                 let mut say = |code: &'static str, message: String| {
                     let finding = Finding::warning(code, document.place.to_string(), message);
                     findings.push(finding.in_statement(statement.index, condition.key_span));
                 };
-                let name = condition.key.lower();
-                let known = *keys.entry(name).or_insert_with(|| catalog::condition_key(name));
+                let known = keys.find(condition.key.lower());
                 lint_key(condition, known, in_key_policy, &mut say);
                 if tested {
                     lint_in_request(scenario, needs, condition, known, &mut say);
@@ -42,13 +46,39 @@ pub(super) fn lint(scenario: &Scenario, decision: &Decision, findings: &mut Vec<
     }
 }
 
-/// The statements whose conditions this request came to, by place and index.
-fn reached(decision: &Decision) -> impl Iterator<Item = (&str, usize)> {
+/// The statements whose conditions this request came to: the places of their documents, and their indexes there.
+fn reached(decision: &Decision) -> Vec<(&str, Vec<usize>)> {
     let came_to = |trace: &&StatementTrace| {
         trace.matched || trace.stopped_by.as_ref().is_some_and(|stop| stop.element == "Condition")
     };
-    let traces = decision.gates.iter().flat_map(|gate| &gate.statements).filter(came_to);
-    traces.map(|trace| (&*trace.place, trace.index))
+    let mut reached: Vec<(&str, Vec<usize>)> = Vec::new();
+    for trace in decision.gates.iter().flat_map(|gate| &gate.statements).filter(came_to) {
+        match reached.last_mut() {
+            Some((place, indexes)) if **place == *trace.place => indexes.push(trace.index),
+            _ => reached.push((&trace.place, vec![trace.index])),
+        }
+    }
+    reached
+}
+
+/// Condition keys that were looked up: the statements of a document test the same few.
+#[derive(Default)]
+struct MetKeys<'s>(Vec<(&'s str, Option<&'static ConditionKey>)>);
+
+impl<'s> MetKeys<'s> {
+    /// So many are remembered, which are looked through in a row.
+    const MOST: usize = 16;
+
+    fn find(&mut self, lower: &'s str) -> Option<&'static ConditionKey> {
+        if let Some((_, known)) = self.0.iter().find(|(name, _)| *name == lower) {
+            return *known;
+        }
+        let known = catalog::condition_key(lower);
+        if self.0.len() < Self::MOST {
+            self.0.push((lower, known));
+        }
+        known
+    }
 }
 
 /// What can be said about a condition whatever the request.

@@ -1,5 +1,6 @@
 //! What would have to change: the smallest fixes, and the statements that came nearest.
 
+use keygate_json::sort_by_key;
 use keygate_kms::model::Scenario;
 use keygate_policy::Caller;
 
@@ -130,7 +131,7 @@ fn near_misses(decision: &Decision, gate: Gate) -> Vec<Sentence> {
         .filter_map(|(trace, statement)| Some((trace, statement, statement.stopped_by.as_ref()?)))
         .filter(|(_, _, stopped)| rank(stopped) > 1)
         .collect();
-    misses.sort_by_key(|(_, _, stopped)| std::cmp::Reverse(rank(stopped)));
+    sort_by_key(&mut misses, |(_, _, stopped)| u32::MAX - rank(stopped));
     misses
         .into_iter()
         .take(NEAR_MISSES)
@@ -142,7 +143,7 @@ fn near_misses(decision: &Decision, gate: Gate) -> Vec<Sentence> {
 }
 
 /// How far a statement got: elements are tested in this order.
-fn rank(stopped: &StoppedBy) -> u8 {
+fn rank(stopped: &StoppedBy) -> u32 {
     match stopped.element {
         "Condition" | "Constraints" | "GrantToken" => 4,
         "Resource" | "NotResource" | "Statement" => 3,
