@@ -3,7 +3,7 @@
 use keygate_kms::model::Scenario;
 
 use super::Sentence;
-use super::words::{account, caller, is_cross_account, statement, statement_of_policy, verb};
+use super::words::{account, caller, is_cross_account, is_service, statement, statement_of_policy, verb};
 use crate::{Decision, Gate, GateTrace, Outcome, Reason, Verdict};
 
 pub(super) fn sentences(scenario: &Scenario, decision: &Decision) -> Vec<Sentence> {
@@ -142,6 +142,8 @@ fn key_policy_silent(scenario: &Scenario, decision: &Decision, action: &str) -> 
              policy does not let IAM in account {} decide about {action}.",
             account(scenario)
         )
+    } else if is_service(scenario) {
+        format!("No statement of the key policy allows {action} to {}.", caller(scenario))
     } else {
         format!("No statement of the key policy allows {action} to {} or to its account.", caller(scenario))
     }

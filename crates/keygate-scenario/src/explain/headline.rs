@@ -3,7 +3,8 @@
 use keygate_kms::model::Scenario;
 
 use super::words::{
-    caller, deciding, decisive, gate, is_cross_account, permission, statement, statement_of_policy, verb,
+    caller, deciding, decisive, gate, is_cross_account, is_service, permission, statement,
+    statement_of_policy, verb,
 };
 use crate::{Decision, Gate, Outcome, Reason, StatementTrace, Verdict};
 
@@ -81,6 +82,9 @@ fn denied(scenario: &Scenario, decision: &Decision) -> String {
         },
         (Gate::KeyPolicy, _) if is_cross_account(scenario) => {
             format!("Denied at the key policy: it does not trust {who} of another account with {action}.")
+        }
+        (Gate::KeyPolicy, _) if is_service(scenario) => {
+            format!("Denied at the key policy: it does not let {who} use {action}.")
         }
         (Gate::KeyPolicy, _) => {
             format!(

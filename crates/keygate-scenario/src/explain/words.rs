@@ -3,7 +3,7 @@
 use keygate_kms::model::Scenario;
 use keygate_policy::Caller;
 
-use crate::{Decision, Gate, GateTrace, StatementTrace};
+use crate::{Decision, Gate, GateTrace, Outcome, StatementTrace, Verdict};
 
 /// The caller as a reader would name it.
 pub(super) fn caller(scenario: &Scenario) -> String {
@@ -25,6 +25,11 @@ pub(super) fn account<'s>(scenario: &'s Scenario<'s>) -> &'s str {
 /// Whether caller and key belong to different accounts.
 pub(super) fn is_cross_account(scenario: &Scenario) -> bool {
     scenario.principal.who.caller.account().is_some_and(|own| own != scenario.key.arn.account)
+}
+
+/// Whether an AWS service calls in its own name, for which IAM policies mean nothing.
+pub(super) fn is_service(scenario: &Scenario) -> bool {
+    matches!(scenario.principal.who.caller, Caller::Service { .. })
 }
 
 /// A gate in the middle of a sentence.
@@ -80,22 +85,30 @@ pub(super) fn policy(trace: &StatementTrace) -> String {
     }
 }
 
-/// The first gate of that name that the decision turned on: the one with decisive statements, else the one that is shut.
+/// The first gate of that name that the decision turned on: with a refusal, the one that is shut for a permission that
+/// was not given; otherwise the one with decisive statements.
 pub(super) fn deciding(decision: &Decision, gate: Gate) -> Option<&GateTrace> {
     let of_gate = || decision.gates.iter().filter(move |trace| trace.gate == gate);
+    let refused = decision.verdict == Verdict::Deny;
     of_gate()
-        .find(|trace| trace.statements.iter().any(|statement| statement.decisive))
-        .or_else(|| {
-            of_gate().find(|trace| {
-                matches!(
-                    trace.outcome,
-                    crate::Outcome::ImplicitDeny
-                        | crate::Outcome::ExplicitDeny
-                        | crate::Outcome::DelegatesToIam
-                )
-            })
-        })
+        .find(|trace| refused && is_shut(trace) && !was_given(decision, trace))
+        .or_else(|| of_gate().find(|trace| decisive(trace).next().is_some()))
+        .or_else(|| of_gate().find(|trace| is_shut(trace)))
         .or_else(|| of_gate().next())
+}
+
+fn is_shut(trace: &GateTrace) -> bool {
+    matches!(trace.outcome, Outcome::ImplicitDeny | Outcome::ExplicitDeny | Outcome::DelegatesToIam)
+}
+
+/// Whether the permission that a gate was asked about was given in the end, by whichever gate.
+fn was_given(decision: &Decision, asked: &GateTrace) -> bool {
+    let same = |trace: &&GateTrace| trace.permission == asked.permission && trace.resource == asked.resource;
+    decision
+        .gates
+        .iter()
+        .filter(same)
+        .any(|trace| decisive(trace).any(|statement| statement.effect == Some("Allow")))
 }
 
 /// The statements that the verdict rests on.
