@@ -6,6 +6,7 @@ use yew::prelude::*;
 use crate::components::checks::Checks;
 use crate::components::compare::Compare;
 use crate::components::examples_menu::ExamplesMenu;
+use crate::components::foot::Foot;
 use crate::components::header::Header;
 use crate::components::hint::{self, Hint};
 use crate::components::icon::IconSprite;
@@ -84,6 +85,7 @@ pub(crate) fn App(props: &AppProps) -> Html {
                 </div>
                 <OnPaper {document} />
             </main>
+            <Foot />
             { dialog(&state, &session) }
         </ContextProvider<Dispatch>>
     }

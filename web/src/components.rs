@@ -7,6 +7,7 @@ pub(crate) mod dialog;
 pub(crate) mod editor;
 pub(crate) mod examples_menu;
 pub(crate) mod fields;
+pub(crate) mod foot;
 pub(crate) mod form;
 pub(crate) mod grants_form;
 pub(crate) mod header;
