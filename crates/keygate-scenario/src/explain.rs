@@ -7,10 +7,17 @@ use crate::problem::Problem;
 use crate::{Decision, Gate, Level, Reason};
 
 mod because;
+mod chain;
 mod headline;
+mod markdown;
+mod miss;
 mod next;
 mod uncertain;
 mod words;
+
+pub use chain::{Holds, Step, chain};
+pub use markdown::to_markdown;
+pub use miss::{Miss, misses};
 
 /// One sentence, and what it speaks of.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]

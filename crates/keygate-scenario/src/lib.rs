@@ -18,7 +18,7 @@ pub mod suite;
 
 pub use decision_tree::decision_tree;
 pub use evaluate::{Evaluated, evaluate, evaluate_text, verdict_only};
-pub use explain::{Explanation, Sentence};
+pub use explain::{Explanation, Holds, Miss, Sentence, Step, chain, misses, to_markdown};
 pub use keygate_kms::catalog;
 pub use keygate_kms::decision::*;
 pub use keygate_kms::model;

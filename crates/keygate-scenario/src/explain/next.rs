@@ -5,6 +5,7 @@ use keygate_kms::model::Scenario;
 use keygate_policy::Caller;
 
 use super::Sentence;
+use super::miss::rank;
 use super::words::{account, caller, deciding, decisive, is_cross_account, permission, statement_of_policy};
 use crate::{Decision, Gate, GateTrace, Reason, StatementTrace, StoppedBy};
 
@@ -142,17 +143,8 @@ fn near_misses(decision: &Decision, gate: Gate) -> Vec<Sentence> {
         .collect()
 }
 
-/// How far a statement got: elements are tested in this order.
-fn rank(stopped: &StoppedBy) -> u32 {
-    match stopped.element {
-        "Condition" | "Constraints" | "GrantToken" => 4,
-        "Resource" | "NotResource" | "Statement" => 3,
-        "Action" | "NotAction" | "GranteePrincipal" => 2,
-        _ => 1,
-    }
-}
-
-fn miss(stopped: &StoppedBy) -> String {
+/// What is wrong with a statement, behind its name.
+pub(super) fn miss(stopped: &StoppedBy) -> String {
     let expected = list(&stopped.expected);
     match (stopped.element, &stopped.key) {
         ("Condition", Some(key)) => {
@@ -193,7 +185,7 @@ fn list(values: &[String]) -> String {
     }
 }
 
-fn capital(text: &str) -> String {
+pub(super) fn capital(text: &str) -> String {
     let mut characters = text.chars();
     match characters.next() {
         Some(first) => first.to_uppercase().chain(characters).collect(),
