@@ -80,7 +80,7 @@ pub(crate) fn App(props: &AppProps) -> Html {
                     data_name={(!data.is_empty()).then(|| AttrValue::from(data.to_owned()))}
                 />
                 <div class="side">
-                    <Why session={session.clone()} />
+                    <Why state={state.clone()} session={session.clone()} />
                     <Checks state={state.clone()} session={session.clone()} />
                 </div>
                 <OnPaper {document} />

@@ -3,6 +3,7 @@
 pub(crate) mod checks;
 pub(crate) mod combo;
 pub(crate) mod compare;
+pub(crate) mod copy;
 pub(crate) mod dialog;
 pub(crate) mod editor;
 pub(crate) mod examples_menu;

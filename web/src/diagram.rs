@@ -7,3 +7,5 @@ pub(crate) mod layout;
 pub(crate) mod model;
 pub(crate) mod view;
 pub(crate) mod words;
+
+pub(crate) use words::home;

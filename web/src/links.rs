@@ -96,6 +96,19 @@ pub(crate) fn fragment_of(state: &State) -> Result<String, LinkError> {
     }
 }
 
+/// The whole address with the work of a state in it. The error says in words why there is none.
+pub(crate) fn address_of(state: &State) -> Result<String, String> {
+    with_fragment(fragment_of(state))
+}
+
+/// The address of this page with another fragment.
+pub(crate) fn with_fragment(fragment: Result<String, LinkError>) -> Result<String, String> {
+    let fragment = fragment.map_err(|error| format!("{error}. {}", error.help()))?;
+    let page = web_sys::window().and_then(|window| window.location().href().ok()).unwrap_or_default();
+    let page = page.split_once('#').map_or(page.as_str(), |(page, _)| page);
+    Ok(format!("{page}#{fragment}"))
+}
+
 /// The text of a file with the work of a state, and the name it gets.
 pub(crate) fn file_of(state: &State) -> (String, &'static str) {
     if state.checks.is_empty() {

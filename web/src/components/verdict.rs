@@ -1,13 +1,18 @@
 //! The verdict in words: the answer, the reasons, what AWS would say, and what would have to change.
 
-use keygate_scenario::{Decision, Sentence, Verdict};
+mod reasons;
+
+use keygate_scenario::{Decision, Sentence, Verdict, to_markdown};
 use yew::prelude::*;
 
+use crate::components::copy::Copy;
 use crate::components::icon::Icon;
 use crate::components::prose::Prose;
 use crate::hooks::use_dispatch;
+use crate::links::address_of;
 use crate::session::Session;
-use crate::state::Action;
+use crate::state::{Action, State};
+use reasons::Reasons;
 
 #[derive(Properties, PartialEq)]
 pub(crate) struct VerdictProps {
@@ -49,26 +54,36 @@ pub(crate) fn VerdictLine(props: &VerdictProps) -> Html {
     }
 }
 
-/// The reasons and what would change the answer.
+#[derive(Properties, PartialEq)]
+pub(crate) struct WhyProps {
+    pub(crate) state: State,
+    pub(crate) session: Session,
+}
+
+/// The reasons, the conditions, what came near, and what would change the answer.
 #[function_component]
-pub(crate) fn Why(props: &VerdictProps) -> Html {
+pub(crate) fn Why(props: &WhyProps) -> Html {
     let session = &props.session;
     let Some(decision) = &session.decision else {
         return html! { <section class="why" aria-label="Why"></section> };
     };
+    let ticket = {
+        let (state, session) = (props.state.clone(), session.clone());
+        move |()| ticket(&state, &session, address_of(&state).ok().as_deref())
+    };
     html! {
         <section class="why" aria-labelledby="why-heading">
-            <h2 id="why-heading">{ "Why" }</h2>
+            <div class="why__top">
+                <h2 id="why-heading">{ "Why" }</h2>
+                <p class="copy"><Copy label="Copy as Markdown" class="quiet" testid="copy-why" text={ticket} /></p>
+            </div>
             if session.explanation.because.is_empty() {
                 <p><Prose text={decision.explanation.clone()} /></p>
             } else {
                 <Sentences session={session.clone()} sentences={session.explanation.because.clone()} />
             }
             { answer_of_aws(decision) }
-            if !session.explanation.next.is_empty() {
-                <h3>{ if decision.verdict == Verdict::Allow { "What would stop it" } else { "What would change it" } }</h3>
-                <Sentences session={session.clone()} sentences={session.explanation.next.clone()} />
-            }
+            <Reasons session={session.clone()} document={props.state.document.clone()} />
             if !decision.not_evaluated.is_empty() {
                 <p class="why__aside">
                     { "Not checked, because the scenario does not hold its key: " }
@@ -77,6 +92,12 @@ pub(crate) fn Why(props: &VerdictProps) -> Html {
             }
         </section>
     }
+}
+
+/// The decision as Markdown.
+pub(crate) fn ticket(state: &State, session: &Session, link: Option<&str>) -> String {
+    let Some(decision) = &session.decision else { return String::new() };
+    to_markdown(state.document.value(), decision, &session.explanation, link)
 }
 
 fn answer_of_aws(decision: &Decision) -> Html {

@@ -119,24 +119,30 @@ impl Lane {
     }
 }
 
-/// The lanes of a decision: one for each permission on a key.
+/// One permission on one resource.
+type Need<'d> = (&'d str, Option<&'d str>);
+
+/// The lanes of a decision: one for each permission on each resource.
 pub(crate) fn lanes(decision: &Decision) -> Vec<Lane> {
-    let mut permissions: Vec<&str> = Vec::new();
+    let mut needs: Vec<Need<'_>> = Vec::new();
     for trace in decision.gates.iter().filter(|trace| !is_data(trace.gate)) {
-        if let Some(permission) = trace.permission.as_deref()
-            && data_permission(decision) != Some(permission)
-            && !permissions.contains(&permission)
+        if let Some(need) = need_of(trace)
+            && data_need(decision) != Some(need)
+            && !needs.contains(&need)
         {
-            permissions.push(permission);
+            needs.push(need);
         }
     }
-    if permissions.is_empty() && decision.not_evaluated.is_empty() {
-        permissions.push("");
+    if needs.is_empty() && decision.not_evaluated.is_empty() {
+        needs.push(("", None));
     }
-    let mut lanes: Vec<Lane> = permissions.iter().map(|permission| lane(decision, permission)).collect();
-    let missing = decision.not_evaluated.iter().filter(|name| !permissions.contains(&name.as_str()));
-    lanes.extend(missing.map(|name| unknown(name)));
+    let mut lanes: Vec<Lane> = needs.iter().map(|need| lane(decision, *need)).collect();
+    lanes.extend(decision.not_evaluated.iter().map(|name| unknown(name)));
     lanes
+}
+
+fn need_of(trace: &GateTrace) -> Option<Need<'_>> {
+    Some((trace.permission.as_deref()?, trace.resource.as_deref()))
 }
 
 /// A half whose key the scenario does not hold.
@@ -171,8 +177,8 @@ pub(crate) fn deciding_lane(lanes: &[Lane]) -> usize {
 }
 
 /// The permission on the data; guard rails are met by it, too.
-fn data_permission(decision: &Decision) -> Option<&str> {
-    decision.gates.iter().find(|trace| is_data(trace.gate)).and_then(|trace| trace.permission.as_deref())
+fn data_need(decision: &Decision) -> Option<Need<'_>> {
+    decision.gates.iter().find(|trace| is_data(trace.gate)).and_then(need_of)
 }
 
 /// Whether a gate belongs to the data permission.
@@ -180,11 +186,9 @@ pub(crate) fn is_data(gate: Gate) -> bool {
     matches!(gate, Gate::DataIdentityPolicy | Gate::DataResourcePolicy)
 }
 
-fn lane(decision: &Decision, permission: &str) -> Lane {
-    let data = data_permission(decision);
-    let of_lane = |trace: &&GateTrace| {
-        trace.permission.as_deref().is_none_or(|own| own == permission || Some(own) == data)
-    };
+fn lane(decision: &Decision, need: Need<'_>) -> Lane {
+    let data = data_need(decision);
+    let of_lane = |trace: &&GateTrace| need_of(trace).is_none_or(|own| own == need || Some(own) == data);
     let traces: Vec<&GateTrace> = decision.gates.iter().filter(of_lane).collect();
     // A guard rail that both permissions meet is one gate on the picture, and shut if it is shut for either.
     let find = |gate| {
@@ -222,9 +226,8 @@ fn lane(decision: &Decision, permission: &str) -> Lane {
             decides: decision.decided_by == gate && (stop.is_none() || stop == Some(gate)),
         });
     }
-    let resource = traces.iter().filter(|trace| trace.permission.as_deref() == Some(permission));
-    let resource = resource.clone().find_map(|trace| trace.resource.as_deref().map(str::to_owned));
-    Lane { permission: permission.to_owned(), nodes, route, stop, resource, known: true }
+    let (permission, resource) = (need.0.to_owned(), need.1.map(str::to_owned));
+    Lane { permission, nodes, route, stop, resource, known: true }
 }
 
 fn lets_through(outcome: Outcome) -> bool {

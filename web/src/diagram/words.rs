@@ -66,7 +66,7 @@ pub(crate) fn word(gate: Gate, mark: Mark) -> &'static str {
 }
 
 /// The place that is opened for a gate without statements.
-pub(super) fn home(gate: Gate) -> &'static str {
+pub(crate) fn home(gate: Gate) -> &'static str {
     match gate {
         Gate::Request => "request",
         Gate::KeyState => "key.state",
