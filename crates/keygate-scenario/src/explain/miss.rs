@@ -1,5 +1,7 @@
 //! The statements that came nearest to allowing a request.
 
+use keygate_json::sort_by_key;
+
 use super::next::{capital, miss};
 use super::words::statement_of_policy;
 use crate::{Decision, Gate, GateTrace, Outcome, Reason, StatementTrace, StoppedBy, TextSpan, Verdict};
@@ -26,14 +28,14 @@ pub fn misses(decision: &Decision) -> Vec<Miss> {
     if decision.verdict == Verdict::Allow || decision.reason != Reason::ImplicitDeny {
         return Vec::new();
     }
-    let mut found: Vec<(usize, Miss)> = decision
+    let mut found: Vec<(u32, Miss)> = decision
         .gates
         .iter()
         .filter(|trace| trace.outcome == Outcome::ImplicitDeny && counts(trace.gate, decision.decided_by))
         .flat_map(|trace| trace.statements.iter().filter_map(move |statement| near(trace, statement)))
         .collect();
     // The gate that decided goes first among those that are as near; the sort keeps document order.
-    found.sort_by_key(|(rank, miss)| (std::cmp::Reverse(*rank), miss.gate != decision.decided_by));
+    sort_by_key(&mut found, |(rank, miss)| (4 - *rank) * 2 + u32::from(miss.gate != decision.decided_by));
     let mut misses: Vec<Miss> = Vec::new();
     for (_, miss) in found {
         if !misses.contains(&miss) {
@@ -49,7 +51,7 @@ fn counts(gate: Gate, decided_by: Gate) -> bool {
     gate == decided_by || ways.contains(&decided_by) && ways.contains(&gate)
 }
 
-fn near(trace: &GateTrace, statement: &StatementTrace) -> Option<(usize, Miss)> {
+fn near(trace: &GateTrace, statement: &StatementTrace) -> Option<(u32, Miss)> {
     let stopped = statement.stopped_by.as_ref()?;
     // A grant has no effect, and one that only allows is an Allow.
     if statement.matched || statement.effect == Some("Deny") {
@@ -63,7 +65,7 @@ fn near(trace: &GateTrace, statement: &StatementTrace) -> Option<(usize, Miss)> 
         place: statement.place.to_string(),
         span: statement.span,
     };
-    Some((usize::from(rank(stopped)), miss))
+    Some((rank(stopped), miss))
 }
 
 /// The elements up to the one that stopped it.
@@ -84,7 +86,7 @@ fn elements(trace: &GateTrace, stopped: &StoppedBy) -> Option<Vec<(&'static str,
 }
 
 /// How far a statement got: elements are tested in this order.
-pub(super) fn rank(stopped: &StoppedBy) -> u8 {
+pub(super) fn rank(stopped: &StoppedBy) -> u32 {
     match stopped.element {
         "Condition" | "Constraints" | "GrantToken" => 4,
         "Resource" | "NotResource" | "Statement" => 3,

@@ -4,6 +4,8 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use keygate_json::sort_by_key;
+
 use super::address::Addresses;
 
 /// What kind of thing was replaced.
@@ -80,7 +82,9 @@ impl Words {
     pub(super) fn begin(&mut self, stage: Stage) {
         self.stage = stage;
         // The longest first, so that `AppRole*` goes before `App*`.
-        self.fragments.sort_by_key(|fragment| std::cmp::Reverse(fragment.len()));
+        sort_by_key(&mut self.fragments, |fragment| {
+            u32::MAX - u32::try_from(fragment.len()).unwrap_or(u32::MAX)
+        });
         self.fragments.dedup();
     }
 
