@@ -7,11 +7,11 @@ mod texts;
 
 use std::rc::Rc;
 
+use keygate_scenario::form::{Caller, spoken_account};
 use web_sys::Element;
 use yew::platform::spawn_local;
 use yew::prelude::*;
 
-use crate::caller::{Caller, spoken_account};
 use crate::components::icon::{Icon, IconSprite};
 use crate::components::panes::Panes;
 use crate::components::predict::Predict;
@@ -226,7 +226,7 @@ pub(crate) fn Embed(props: &EmbedProps) -> Html {
                     />
                     <details class="embed__why">
                         <summary>{ "Why, and what would change it" }</summary>
-                        <Why session={session.clone()} />
+                        <Why state={state.clone()} session={session.clone()} />
                     </details>
                 }
                 if editing {

@@ -105,7 +105,8 @@ pub(crate) fn address_of(state: &State) -> Result<String, String> {
 pub(crate) fn with_fragment(fragment: Result<String, LinkError>) -> Result<String, String> {
     let fragment = fragment.map_err(|error| format!("{error}. {}", error.help()))?;
     let page = web_sys::window().and_then(|window| window.location().href().ok()).unwrap_or_default();
-    let page = page.split_once('#').map_or(page.as_str(), |(page, _)| page);
+    // Without its query, which says how this very window shows the page.
+    let page = page.split(['#', '?']).next().unwrap_or_default();
     Ok(format!("{page}#{fragment}"))
 }
 
