@@ -11,3 +11,8 @@ function read(name) {
 export function examples() {
   return read('index.json').map(({ id }) => ({ id, expect: read(`${id}.json`).expect }));
 }
+
+/** The scenario of one example. */
+export function example(id) {
+  return read(`${id}.json`);
+}

@@ -107,7 +107,6 @@ pub(crate) fn Palette(props: &PaletteProps) -> Html {
                 for (index, command) in found.iter().take(MOST).enumerate() {
                     <li
                         id={option_id(index)}
-                        key={format!("{}{}", command.group, command.label)}
                         role="option"
                         class="palette__option"
                         aria-selected={(index == chosen).to_string()}

@@ -1,0 +1,35 @@
+// A person at the keyboard, without a pointer.
+import assert from 'node:assert/strict';
+
+/** Runs a command of the palette: opens it, types some words, and takes the first that fits. */
+export async function command(page, words) {
+  await page.keyboard.press('ControlOrMeta+k');
+  await page.locator('#palette').waitFor();
+  await page.keyboard.type(words);
+  const chosen = page.locator('#palette-list [aria-selected="true"]');
+  await chosen.waitFor();
+  const label = await chosen.textContent();
+  await page.keyboard.press('Enter');
+  await page.locator('#palette').waitFor({ state: 'detached' });
+  return label;
+}
+
+/** Presses Tab until an element has the focus. */
+export async function tabTo(page, selector, { key = 'Tab', most = 80 } = {}) {
+  for (let pressed = 0; pressed < most; pressed += 1) {
+    if (await hasFocus(page, selector)) return;
+    await page.keyboard.press(key);
+  }
+  assert.fail(`${most} times ${key} did not lead to ${selector}`);
+}
+
+/** Whether an element, or one within it, has the focus. */
+export function hasFocus(page, selector) {
+  return page.evaluate((wanted) => Boolean(document.activeElement?.closest(wanted)), selector);
+}
+
+/** Replaces what a field holds. */
+export async function retype(page, text) {
+  await page.keyboard.press('ControlOrMeta+a');
+  await page.keyboard.insertText(text);
+}
