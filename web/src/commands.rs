@@ -125,9 +125,9 @@ pub(crate) fn matching<'a>(all: &'a [Command], query: &str) -> Vec<&'a Command> 
     let mut found: Vec<(usize, &Command)> = all
         .iter()
         .filter_map(|command| {
-            let label = command.label.to_lowercase();
-            let text = format!("{label} {}", command.group.to_lowercase());
-            words.iter().all(|word| text.contains(word)).then(|| (rank(&label, &words), command))
+            let (group, label) = (command.group.to_lowercase(), command.label.to_lowercase());
+            let ranks: Option<Vec<usize>> = words.iter().map(|word| rank(&group, &label, word)).collect();
+            Some((ranks?.iter().sum(), command))
         })
         .collect();
     // Stable, so that equals stay in the order of the table.
@@ -135,15 +135,22 @@ pub(crate) fn matching<'a>(all: &'a [Command], query: &str) -> Vec<&'a Command> 
     found.into_iter().map(|(_, command)| command).collect()
 }
 
-/// Beginnings count before beginnings of words, and those before the rest.
-fn rank(label: &str, words: &[String]) -> usize {
-    let rank = |word: &String| match label.find(word.as_str()) {
-        Some(0) => 0,
-        Some(at) if label.get(..at).is_some_and(|before| before.ends_with([' ', ':', '('])) => 1,
-        Some(_) => 2,
-        None => 3,
+/// Beginnings count before beginnings of words, and those before the rest. Nothing when the word is not there.
+fn rank(group: &str, label: &str, word: &str) -> Option<usize> {
+    let in_text = |text: &str| {
+        let at = text.find(word)?;
+        let begins = text.match_indices(word).any(|(at, _)| {
+            text.get(..at).is_some_and(|before| before.ends_with(|c: char| !c.is_alphanumeric()))
+        });
+        Some(if at == 0 {
+            0
+        } else if begins {
+            1
+        } else {
+            2
+        })
     };
-    words.iter().map(rank).sum()
+    [in_text(label), in_text(group)].into_iter().flatten().min()
 }
 
 #[cfg(test)]
@@ -173,6 +180,8 @@ mod tests {
         let found = matching(&all, "versions");
         assert!(found[0].label.starts_with("Versions"));
         assert!(matching(&all, "pane grants").iter().any(|command| command.label == "Grants"));
+        let found = matching(&all, "go to request");
+        assert_eq!((found[0].group, found[0].label.as_str()), ("Go to", "Request"));
         assert!(matching(&all, "no such command").is_empty());
         assert_eq!(matching(&all, "").len(), all.len());
     }

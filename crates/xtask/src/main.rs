@@ -4,6 +4,7 @@ mod bench;
 mod build;
 mod content;
 mod failure;
+mod lighthouse;
 mod package;
 mod policy;
 mod process;
@@ -37,6 +38,7 @@ cargo xtask <command>
   bench [ARGS]               the benchmarks; ARGS go to `cargo bench`
   props [N] [FILTER]         the readers' property tests with N inputs each (default 1,000,000), optimized
   rules                      the rules of the evaluator that no test holds; fails when there is one
+  lighthouse [PAGES]         dist/ as Lighthouse sees it on a phone; fails below the scores that must be
   shots [NAMES] [OPTIONS]    screenshots of dist/ in tests/e2e/output (see `cargo xtask shots --help`)
 
 Environment: CHROMIUM and CHROMEDRIVER point to a browser and its driver that are not on PATH.
@@ -78,6 +80,7 @@ fn dispatch() -> Outcome {
         "bench" => bench::command(&workspace, arguments),
         "props" => props::command(&workspace, arguments),
         "rules" => rules::command(&workspace, arguments),
+        "lighthouse" => lighthouse::command(&workspace, arguments),
         "shots" => shots::command(&workspace, arguments),
         unknown => Err(Failure::new(format!("no command `{unknown}`\n\n{HELP}"))),
     }

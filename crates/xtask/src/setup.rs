@@ -28,6 +28,8 @@ pub(crate) enum Work {
     PackageTests,
     /// Tests of the built site in a browser.
     EndToEnd,
+    /// Lighthouse over the built site.
+    Lighthouse,
 }
 
 /// All that the tests do.
@@ -111,6 +113,9 @@ pub(crate) fn make_ready(workspace: &Workspace, works: &[Work]) -> Outcome<Ready
             &workspace.package_tests(),
             "bundlers and TypeScript, which the package is tried with",
         )?;
+    }
+    if wants(&[Work::Lighthouse]) {
+        npm::install(&ready, &workspace.lighthouse(), "Lighthouse, which judges the page (a minute)")?;
     }
     if wants(&[Work::WasmTests, Work::PackageTests, Work::EndToEnd]) {
         ready.browser = Some(browser::find_or_install(&ready)?);

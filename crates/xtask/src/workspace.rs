@@ -43,6 +43,11 @@ impl Workspace {
         self.join("tests/package")
     }
 
+    /// Lighthouse and what runs it.
+    pub(crate) fn lighthouse(&self) -> PathBuf {
+        self.join("tests/lighthouse")
+    }
+
     /// Tools of the pinned version, when the person's own are of another one.
     pub(crate) fn tools(&self) -> PathBuf {
         self.join("target/tools")

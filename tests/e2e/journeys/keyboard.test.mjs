@@ -15,6 +15,7 @@ test('a whole session needs no pointer', async (t) => {
   await t.test('an example is chosen', async () => {
     const label = await command(page, 'role has kms:decrypt in iam');
     assert.match(label, /^Example/);
+    await page.getByTestId('link-notice').waitFor();
     await expectVerdict(page, { verdict: 'Deny', decidedBy: 'KeyPolicy' });
   });
 
@@ -29,8 +30,8 @@ test('a whole session needs no pointer', async (t) => {
   await t.test('the request is changed', async () => {
     await command(page, 'go to request');
     await tabTo(page, '.chip[aria-pressed]');
-    await tabTo(page, '#action');
-    await retype(page, 'kms:ScheduleKeyDeletion');
+    await tabTo(page, '[data-testid="request-action"] input');
+    await retype(page, 'kms:Encrypt');
     await page.keyboard.press('Tab');
     await expectVerdict(page, { verdict: 'Deny', decidedBy: 'IdentityPolicy' });
   });

@@ -1,7 +1,10 @@
-// One headless Chromium per test file; every page gets a profile of its own.
+// One headless browser per test file; every page gets a profile of its own.
 import { accessSync, constants } from 'node:fs';
 import { delimiter, join } from 'node:path';
 import { chromium } from 'playwright-core';
+
+/** Firefox as the system has it, driven over WebDriver BiDi, when the environment variable FIREFOX names it. */
+export const isFirefox = Boolean(process.env.FIREFOX);
 
 const NAMES = ['chromium', 'chromium-browser', 'google-chrome', 'google-chrome-stable'];
 // Nothing that talks to anyone, and nothing that a machine without a screen or a user cannot do.
@@ -35,6 +38,11 @@ function isExecutable(file) {
 }
 
 /** Starts the browser, with flags beside the usual ones. */
-export function launch(flags = []) {
+export async function launch(flags = []) {
+  if (isFirefox) {
+    // The newer driver asks for commands that Firefox does not know yet.
+    const { firefox } = await import('playwright-firefox');
+    return firefox.launch({ channel: 'moz-firefox', executablePath: process.env.FIREFOX });
+  }
   return chromium.launch({ executablePath: executable(), args: [...FLAGS, ...flags] });
 }

@@ -1,5 +1,6 @@
 // A person at the keyboard, without a pointer.
 import assert from 'node:assert/strict';
+import { isFirefox } from './browser.mjs';
 
 /** Runs a command of the palette: opens it, types some words, and takes the first that fits. */
 export async function command(page, words) {
@@ -28,8 +29,14 @@ export function hasFocus(page, selector) {
   return page.evaluate((wanted) => Boolean(document.activeElement?.closest(wanted)), selector);
 }
 
-/** Replaces what a field holds. */
+/** Replaces what the field with the focus holds, the way a person pastes: select all, insert. */
 export async function retype(page, text) {
   await page.keyboard.press('ControlOrMeta+a');
-  await page.keyboard.insertText(text);
+  if (!isFirefox) return page.keyboard.insertText(text);
+  // There the driver would press one key after the other, and the editor closes brackets for those who type.
+  return page.evaluate((pasted) => {
+    const event = new ClipboardEvent('paste', { data: pasted, dataType: 'text/plain', bubbles: true, cancelable: true });
+    const field = document.activeElement;
+    if (field.dispatchEvent(event)) document.execCommand('insertText', false, pasted);
+  }, text);
 }

@@ -1,5 +1,6 @@
 // The page in the words of a person using it. The only place that knows its test hooks.
 import assert from 'node:assert/strict';
+import { retype } from './keyboard.mjs';
 
 /** What the verdict says now: whether the request is allowed, and which gate decided. */
 export async function verdict(page) {
@@ -54,8 +55,7 @@ export async function textOf(page, pane) {
 export async function paste(page, pane, text) {
   const area = await editor(page, pane);
   await area.focus();
-  await page.keyboard.press('ControlOrMeta+a');
-  await page.keyboard.insertText(text);
+  await retype(page, text);
 }
 
 /** The link that the share dialog offers. */

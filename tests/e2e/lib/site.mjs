@@ -1,9 +1,10 @@
 // A static host as plain as they come. The built site is served under a path that the build knows nothing about.
 import { createReadStream } from 'node:fs';
-import { stat } from 'node:fs/promises';
+import { readFile, stat } from 'node:fs/promises';
 import { createServer } from 'node:http';
 import { extname, join, normalize, sep } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { brotliCompressSync } from 'node:zlib';
 
 const DIST = fileURLToPath(new URL('../../../dist/', import.meta.url));
 const UNDER = '/some/path/';
@@ -24,10 +25,15 @@ export function serveSite() {
   return serve(DIST, UNDER);
 }
 
+/** The same with files compressed, and kept by browsers, as good static hosts do it. */
+export function serveCompressed() {
+  return serve(DIST, UNDER, { compressed: new Map() });
+}
+
 /** The same for any folder, under any path. */
-export async function serve(folder, under = '/') {
+export async function serve(folder, under = '/', { compressed } = {}) {
   const root = folder.endsWith(sep) ? folder : folder + sep;
-  const server = createServer((request, response) => respond(request, response, { root, under }));
+  const server = createServer((request, response) => respond(request, response, { root, under, compressed }));
   await new Promise((started) => server.listen(0, '127.0.0.1', started));
   const origin = `http://127.0.0.1:${server.address().port}`;
   const stop = () =>
@@ -45,12 +51,28 @@ async function respond(request, response, place) {
     response.writeHead(404, { 'content-type': 'text/plain' }).end('not found');
     return;
   }
+  const type = TYPES[extname(file)] ?? 'application/octet-stream';
+  if (place.compressed && request.headers['accept-encoding']?.includes('br')) {
+    const body = await compress(file, place.compressed);
+    const headers = { 'content-type': type, 'content-length': body.length, 'content-encoding': 'br' };
+    // Files with a hash in their name never change.
+    const keep = /-[0-9a-f]{8,}/.test(file) ? 'max-age=31536000, immutable' : 'no-cache';
+    response.writeHead(200, { ...headers, 'cache-control': keep }).end(body);
+    return;
+  }
   response.writeHead(200, {
-    'content-type': TYPES[extname(file)] ?? 'application/octet-stream',
+    'content-type': type,
     'content-length': found.size,
     'cache-control': 'no-store',
   });
   createReadStream(file).pipe(response);
+}
+
+/** A file after brotli, done once. */
+async function compress(file, done) {
+  const body = done.get(file) ?? brotliCompressSync(await readFile(file));
+  done.set(file, body);
+  return body;
 }
 
 /** The file that an address below the served path stands for; nothing for any other address. */

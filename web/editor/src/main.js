@@ -38,6 +38,8 @@ export function create(parent, host, { id, label, text }) {
         id,
         'aria-label': label,
         'aria-multiline': 'true',
+        // Said outright, because not everything knows that what can be edited can have the focus.
+        tabindex: '0',
         spellcheck: 'false',
         autocorrect: 'off',
         autocapitalize: 'off',
