@@ -27,6 +27,7 @@ use crate::opened::work_of;
 use crate::predict::{questions, report};
 use crate::session::Session;
 use crate::state::{Action, Load, Source, State};
+use keygate_scenario::form::{Caller, spoken_account};
 use parent::use_parent;
 use protocol::{Manner, What};
 use texts::Texts;

@@ -225,11 +225,11 @@ mod tests {
     #[test]
     fn a_new_policy_goes_to_the_end_of_its_list() {
         let document = Document::read(r#"{"principal":{"identityPolicies":[{}]}}"#).unwrap();
-        assert_eq!(SlotGroup::Identity.next_place(&document), "principal.identityPolicies[1]");
+        assert_eq!(SlotGroup::Identity.next_place(&document, None), "principal.identityPolicies[1]");
         assert_eq!(
-            SlotGroup::ServiceControl.next_place(&document),
+            SlotGroup::ServiceControl.next_place(&document, None),
             "organization.principal.serviceControlPolicies[0].policies[0]"
         );
-        assert_eq!(SlotGroup::Boundary.next_place(&document), "principal.permissionsBoundary");
+        assert_eq!(SlotGroup::Boundary.next_place(&document, None), "principal.permissionsBoundary");
     }
 }
