@@ -7,7 +7,6 @@ mod texts;
 
 use std::rc::Rc;
 
-use keygate_scenario::form::{Caller, spoken_account};
 use web_sys::Element;
 use yew::platform::spawn_local;
 use yew::prelude::*;
