@@ -43,7 +43,8 @@ impl Seen {
         seen.account = parts.next().unwrap_or_default().to_owned();
         seen.action = text(&["request", "action"]);
         let role = text(&["principal", "roleArn"]);
-        seen.caller = if role.is_empty() { text(&["principal", "arn"]) } else { role };
+        let caller = text(&["principal", "arn"]);
+        seen.caller = if role.is_empty() { role_behind(&caller).unwrap_or(caller) } else { role };
         let mut accounts = BTreeSet::new();
         for name in names {
             accounts.extend(name.split(':').nth(4).filter(|part| is_account(part)).map(ToOwned::to_owned));
@@ -56,15 +57,22 @@ impl Seen {
             };
             list.push(name);
         }
-        if !seen.account.is_empty() {
-            let root = format!("arn:aws:iam::{}:root", seen.account);
-            if !seen.principals.contains(&root) {
-                seen.principals.push(root);
+        let root = (!seen.account.is_empty()).then(|| format!("arn:aws:iam::{}:root", seen.account));
+        for name in root.into_iter().chain(Some(seen.caller.clone())) {
+            if !name.is_empty() && !seen.principals.contains(&name) {
+                seen.principals.push(name);
             }
         }
         seen.accounts = accounts.into_iter().collect();
         seen
     }
+}
+
+/// The role behind a session, which is what policies name. Its path is not in the session's ARN.
+fn role_behind(session: &str) -> Option<String> {
+    let (before, rest) = session.split_once(":assumed-role/")?;
+    let (role, _) = rest.split_once('/')?;
+    Some(format!("{}:role/{role}", before.replace(":sts:", ":iam:")))
 }
 
 fn collect(value: &Value<'_>, names: &mut BTreeSet<String>) {
@@ -115,5 +123,6 @@ mod tests {
         assert_eq!(seen.accounts, ["111122223333", "444455556666"]);
         assert_eq!((seen.region.as_str(), seen.account.as_str()), ("us-east-1", "111122223333"));
         assert_eq!(seen.keys.len(), 1);
+        assert_eq!(seen.caller, "arn:aws:iam::444455556666:role/App", "the role behind the session");
     }
 }

@@ -44,6 +44,8 @@ export function keygate() {
         await context.close();
         assert.deepEqual(wrongs, [], 'the page did something improper');
       });
+      // What must be in place before the page's first request.
+      await options.prepare?.(page);
       await page.goto(site.url + path);
       return page;
     },

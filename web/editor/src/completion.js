@@ -7,9 +7,10 @@ export function completion(host) {
     const answer = JSON.parse(host.ask('complete', context.pos, context.explicit ? 'asked' : '') ?? 'null');
     if (!answer) return null;
     const { from, to, options } = answer;
+    // What is replaced may reach behind the caret, to a closing quote; what is held against the names does not.
+    const behind = to - context.pos;
     return {
       from,
-      to,
       validFor: /^[^"\n]*$/,
       options: options.map((option) => ({
         label: option.label,
@@ -17,7 +18,7 @@ export function completion(host) {
         boost: option.boost,
         type: option.kind,
         info: option.topic && (() => describe(host, option.topic)),
-        apply: (view, picked, start, end) => apply(view, picked, option, start, Math.max(end, to + end - context.pos)),
+        apply: (view, picked, start, end) => apply(view, picked, option, start, end + behind),
       })),
     };
   };

@@ -15,7 +15,7 @@ import { indent } from './indent.js';
 import { notes, setNotes } from './notes.js';
 import { reference } from './reference.js';
 import { look } from './theme.js';
-import { tips } from './tips.js';
+import { explain, tips } from './tips.js';
 import { colors } from './tokens.js';
 
 /** Marks a change that comes from the host, which knows it already. */
@@ -37,6 +37,7 @@ export function create(parent, host, { id, label, text }) {
       EditorView.contentAttributes.of({
         id,
         'aria-label': label,
+        'aria-describedby': `${id}-keys`,
         'aria-multiline': 'true',
         // Said outright, because not everything knows that what can be edited can have the focus.
         tabindex: '0',
@@ -84,9 +85,7 @@ export function create(parent, host, { id, label, text }) {
     focus: () => view.focus(),
     run: (what) => {
       view.focus();
-      if (what === 'format') format(view);
-      else if (what === 'find') openSearchPanel(view);
-      else startCompletion(view);
+      ({ format, find: openSearchPanel, explain: (view) => explain(host, view), complete: startCompletion })[what](view);
     },
     destroy: () => view.destroy(),
   };

@@ -44,7 +44,7 @@ export const look = EditorView.theme({
   },
   '.kg-card': { padding: '8px 12px', font: 'var(--size-13) / 1.45 var(--sans)', overflowWrap: 'anywhere' },
   '.kg-card + .kg-card': { borderTop: '1px solid var(--line)' },
-  '.kg-card strong': { fontWeight: '600' },
+  '.kg-card strong': { display: 'block', fontWeight: '600' },
   '.kg-card p': { marginTop: '2px', color: 'var(--muted)' },
   '.kg-card a': { color: 'var(--brass)' },
   '.kg-card .button': { margin: '6px 6px 0 0' },

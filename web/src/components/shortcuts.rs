@@ -10,13 +10,17 @@ use crate::hooks::{set_single_keys, single_keys, use_dispatch};
 use crate::state::Action;
 
 /// Keys that belong to one part of the page.
-const LOCAL: [(&str, &str); 6] = [
+const LOCAL: [(&str, &str); 10] = [
     ("Arrow keys", "Walk from gate to gate in the diagram, and along tabs"),
     ("Enter", "From a gate or a statement to its text"),
     ("Escape", "Close a dialog or a list"),
-    ("Escape, then Tab", "Leave an editor"),
-    ("Ctrl+F", "Search in an editor"),
-    ("Tab", "To the next part of the page"),
+    ("Ctrl+Space", "In an editor: what may stand here"),
+    ("Ctrl+.", "In an editor: what this means, and how to repair it"),
+    ("F8", "In an editor: the next problem"),
+    ("Shift+Alt+F", "In an editor: lay the text out"),
+    ("Ctrl+Shift+[", "In an editor: fold, and with ] unfold"),
+    ("Ctrl+F", "In an editor: search"),
+    ("Tab", "Leave an editor; while a list of choices is open, Escape comes first"),
 ];
 
 /// All keys, group by group, and a switch for those of one character.

@@ -62,6 +62,7 @@ pub(super) fn Code(props: &CodeProps) -> Html {
         asked.document = document;
     }
     let mounted = use_mut_ref(|| None::<Mounted>);
+    let tools = mounted.clone();
     {
         let (element, asked, mounted) = (element.clone(), asked.clone(), mounted.clone());
         let (module, id, label, text) =
@@ -106,9 +107,36 @@ pub(super) fn Code(props: &CodeProps) -> Html {
             }
         });
     }
-    match &*element {
+    let content = match &*element {
         Some(element) => Html::VRef(element.clone().unchecked_into()),
         None => Html::default(),
+    };
+    html! {
+        <>
+            <div class="editor__tools" role="group" aria-label={format!("Tools for {}", editor.label)}>
+                for (what, word, title) in TOOLS {
+                    <button type="button" class="quiet" {title} onclick={let tools = tools.clone(); move |_: MouseEvent| run(&tools, what)}>{ word }</button>
+                }
+                <span id={format!("{}-keys", editor.id)} class="visually-hidden">{ "Tab leaves the editor. Ctrl+Space suggests, Ctrl+. explains and repairs, F8 goes to the next problem." }</span>
+            </div>
+            { content }
+        </>
+    }
+}
+
+/// What the buttons do, in the words of the module, what stands on them, and what else is to be known.
+const TOOLS: [(&str, &str, &str); 4] = [
+    ("complete", "Suggest", "What may stand at the caret (Ctrl+Space)"),
+    ("explain", "Explain", "What the text at the caret means, and how to repair it (Ctrl+.)"),
+    ("format", "Format", "Lay the text out (Shift+Alt+F)"),
+    ("find", "Find", "Search and replace (Ctrl+F)"),
+];
+
+fn run(mounted: &RefCell<Option<Mounted>>, what: &str) {
+    // The handle is taken out first: what it does may come back here.
+    let handle = mounted.borrow().as_ref().map(|mounted| mounted.handle.clone());
+    if let Some(handle) = handle {
+        handle.run(what);
     }
 }
 
