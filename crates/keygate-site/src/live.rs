@@ -58,19 +58,23 @@ fn scene(content: &Content, root: &str, scene: &Scene) -> Done<Markup> {
         .example(&scene.example)
         .ok_or_else(|| Failure::new(format!("no example `{}`", scene.example)))?;
     let answer = answer(&example.text)?;
+    let about = example.words("description");
+    let predicting = !scene.predict.is_empty();
+    // Title and description tell how it ends, so a reader who predicts sees them with the answer only.
+    let title = if predicting { scene.caption.clone() } else { example.words("title") };
     Ok(html! {
         figure.live {
             keygate-scenario.live__static site=(root) example=(example.id) editable
-                predict=[(!scene.predict.is_empty()).then(|| scene.predict.join(" "))] label=(example.words("title")) {
-                p.live__title { (example.words("title")) }
-                p { (example.words("description")) }
+                predict=[predicting.then(|| scene.predict.join(" "))] label=(title) {
+                p.live__title { (title) }
+                @if !predicting { p { (about) } }
                 (documents(&example.text))
-                @if scene.predict.is_empty() { (answer) } @else {
+                @if predicting {
                     p.live__question { "What will each gate do? Decide for yourself first: " (scene.predict.iter().map(|gate| gate_name(gate)).collect::<Vec<_>>().join(", ")) "." }
-                    details.live__answer { summary { "Show the answer" } (answer) }
-                }
+                    details.live__answer { summary { "Show the answer" } p { (about) } (answer) }
+                } @else { (answer) }
             }
-            figcaption { @if !scene.caption.is_empty() { (scene.caption) " " } a href=(format!("{root}#ex/{}", example.id)) { "Open in the workbench" } }
+            figcaption { @if !predicting && !scene.caption.is_empty() { (scene.caption) " " } a href=(format!("{root}#ex/{}", example.id)) { "Open in the workbench" } }
         }
     })
 }
