@@ -11,6 +11,7 @@ use web_sys::Element;
 use yew::platform::spawn_local;
 use yew::prelude::*;
 
+use crate::components::checks::Checks;
 use crate::components::icon::{Icon, IconSprite};
 use crate::components::panes::Panes;
 use crate::components::predict::Predict;
@@ -188,6 +189,10 @@ pub(crate) fn Embed(props: &EmbedProps) -> Html {
             said.set(choices);
         })
     };
+    let on_decided = {
+        let parent = parent.clone();
+        Callback::from(move |(passed, of)| parent.tell(&protocol::checks(passed, of)))
+    };
     let link = use_memo((state.revision, *opened), |_| address(&state));
 
     if *opened == 0 {
@@ -228,6 +233,9 @@ pub(crate) fn Embed(props: &EmbedProps) -> Html {
                         <summary>{ "Why, and what would change it" }</summary>
                         <Why state={state.clone()} session={session.clone()} />
                     </details>
+                }
+                if revealed && !state.checks.is_empty() {
+                    <Checks state={state.clone()} session={session.clone()} fixed=true {on_decided} />
                 }
                 if editing {
                     <Panes state={state.clone()} {session} />

@@ -184,7 +184,7 @@
         this.shadowRoot.querySelector('slot').hidden = true;
       } else if (type === 'error') {
         this.#fail(String(detail.message));
-      } else if (type === 'verdict' || type === 'change' || type === 'predict') {
+      } else if (type === 'verdict' || type === 'change' || type === 'predict' || type === 'checks') {
         if (type === 'change' && typeof detail.scenario === 'string') this.#latest = detail.scenario;
         this.#tell(type, detail);
       }

@@ -14,6 +14,9 @@ export type KeygatePredictEvent = CustomEvent<{
   answers: { gate: Gate | null; said: Outcome | Verdict; is: Outcome | Verdict; right: boolean }[];
 }>;
 
+/** The cases of a suite were decided anew. */
+export type KeygateChecksEvent = CustomEvent<{ passed: number; of: number }>;
+
 /** The scenario cannot be shown; what the author put inside stays. */
 export type KeygateErrorEvent = CustomEvent<{ message: string }>;
 
@@ -21,6 +24,7 @@ export interface KeygateScenarioEventMap extends HTMLElementEventMap {
   'keygate-verdict': KeygateVerdictEvent;
   'keygate-change': KeygateChangeEvent;
   'keygate-predict': KeygatePredictEvent;
+  'keygate-checks': KeygateChecksEvent;
   'keygate-error': KeygateErrorEvent;
 }
 

@@ -12,12 +12,8 @@ const STYLES: [&str; 6] = ["tokens", "base", "header", "diagram", "site", "study
 /// Scripts that pages ask for by name. One that imports another, by its plain name, comes after it.
 const SCRIPTS: [&str; 6] = ["theme", "live", "progress", "gallery", "exam", "cost"];
 
-/// Files that keep their names, because other pages name them, by their place from `static/`.
-const COPIES: [(&str, &str); 3] = [
-    ("icon.svg", "icon.svg"),
-    ("card.png", "card.png"),
-    ("../crates/keygate-js/element/keygate-scenario.js", "keygate-scenario.js"),
-];
+/// Files that keep their names, because pages elsewhere name them.
+const COPIES: [&str; 2] = ["icon.svg", "card.png"];
 
 /// Where everything is, from the site's root.
 pub(crate) struct Assets {
@@ -42,8 +38,8 @@ impl Assets {
             }
             scripts.push((name, put(dist, &format!("site/{name}"), "js", &text)?));
         }
-        for (from, name) in COPIES {
-            let from = files.join(from);
+        for name in COPIES {
+            let from = files.join(name);
             let bytes = fs::read(&from).map_err(|error| Failure::file(&from, error))?;
             write(&dist.join(name), &bytes)?;
         }

@@ -33,6 +33,12 @@ pub(super) struct Answer {
 pub(crate) struct ChecksProps {
     pub(crate) state: State,
     pub(crate) session: Session,
+    /// Whether the list is somebody else's task, to be met and not changed.
+    #[prop_or_default]
+    pub(crate) fixed: bool,
+    /// Told how many hold, and of how many, whenever they were decided.
+    #[prop_or_default]
+    pub(crate) on_decided: Callback<(usize, usize)>,
 }
 
 /// The list, with what can be done with the whole of it.
@@ -43,13 +49,15 @@ pub(crate) fn Checks(props: &ChecksProps) -> Html {
     let answers = use_state(Vec::<Answer>::new);
     let timer = use_mut_ref(|| None::<Timeout>);
     {
-        let (answers, document) = (answers.clone(), document.clone());
+        let (answers, document, on_decided) = (answers.clone(), document.clone(), props.on_decided.clone());
         use_effect_with((props.state.revision, checks.clone()), move |(_, checks)| {
             let checks = checks.clone();
             let decide = move || {
                 let each = checks.list().iter().enumerate();
                 let of = |(index, check): (usize, &Check)| of_check(check, checks.scenario(index, &document));
-                answers.set(each.map(of).collect());
+                let decided: Vec<Answer> = each.map(of).collect();
+                on_decided.emit((holding(&decided), decided.len()));
+                answers.set(decided);
             };
             *timer.borrow_mut() = Some(Timeout::new(REST, decide));
         });
@@ -72,16 +80,17 @@ pub(crate) fn Checks(props: &ChecksProps) -> Html {
             );
         }
     };
-    let holding = answers.iter().filter(|answer| answer.differences.is_empty()).count();
     html! {
         <section class="checklist" aria-labelledby="checks-heading" data-testid="checks">
             <div class="checklist__top">
                 <h2 id="checks-heading">{ "Checks" }</h2>
                 if !checks.is_empty() {
-                    <p class="checklist__sum" role="status" data-testid="checks-sum">{ format!("{holding} of {} hold", checks.len()) }</p>
+                    <p class="checklist__sum" role="status" data-testid="checks-sum">{ format!("{} of {} hold", holding(&answers), checks.len()) }</p>
                 }
-                <button type="button" id="checks-add" class="button" onclick={add}><Icon name="plus" />{ "Add this request" }</button>
-                if !checks.is_empty() {
+                if !props.fixed {
+                    <button type="button" id="checks-add" class="button" onclick={add}><Icon name="plus" />{ "Add this request" }</button>
+                }
+                if !props.fixed && !checks.is_empty() {
                     <button type="button" class="button" onclick={export} title="The file that `keygate test` reads"><Icon name="file" />{ "Save as a file" }</button>
                 }
             </div>
@@ -95,6 +104,7 @@ pub(crate) fn Checks(props: &ChecksProps) -> Html {
                             {index}
                             last={index + 1 == checks.len()}
                             check={check.clone()}
+                            fixed={props.fixed}
                             answer={answers.get(index).cloned()}
                             shown={*shown == Some(index)}
                             changed={*shown == Some(index) && !checks.is_on_page(index, document)}
@@ -104,6 +114,10 @@ pub(crate) fn Checks(props: &ChecksProps) -> Html {
             }
         </section>
     }
+}
+
+fn holding(answers: &[Answer]) -> usize {
+    answers.iter().filter(|answer| answer.differences.is_empty()).count()
 }
 
 fn of_check(check: &Check, scenario: Option<Document>) -> Answer {

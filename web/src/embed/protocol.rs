@@ -122,6 +122,12 @@ pub(crate) fn change(scenario: Option<String>) -> String {
     message("change", scenario.map(|text| ("scenario", Value::string(text))).into_iter().collect())
 }
 
+/// How many of a suite's cases get the answer that they expect.
+pub(crate) fn checks(passed: usize, of: usize) -> String {
+    let members = [("passed", passed), ("of", of)];
+    message("checks", members.map(|(name, count)| (name, Value::number(count.to_string()))).into())
+}
+
 /// What the reader predicted, from [`crate::predict::report`].
 pub(crate) fn predict(report: Value<'static>) -> String {
     let members = ["right", "of", "answers"].map(|name| (name, report.get(name).cloned()));

@@ -17,6 +17,8 @@ pub(super) struct CheckRowProps {
     pub(super) last: bool,
     pub(super) check: Check,
     pub(super) answer: Option<Answer>,
+    /// Whether it can only be met, and not changed.
+    pub(super) fixed: bool,
     /// Whether its request is on the page.
     pub(super) shown: bool,
     /// Whether the request on the page was changed since.
@@ -53,11 +55,13 @@ pub(super) fn CheckRow(props: &CheckRowProps) -> Html {
             <span class={format!("check__mark mark--{mark}")}><Icon name={icon} /><span class="visually-hidden">{ word }</span></span>
             <button type="button" class="check__name" aria-current={shown.then_some("true")} onclick={show}>{ &*check.name }</button>
             <span class="check__answer">{ answer.as_ref().map_or("…", |answer| &answer.words) }</span>
-            <button type="button" class="quiet" aria-label={format!("Edit the check “{}”", check.name)} aria-expanded={open.to_string()} aria-controls={form.clone()} onclick={toggle}><Icon name="pencil" /></button>
+            if !props.fixed {
+                <button type="button" class="quiet" aria-label={format!("Edit the check “{}”", check.name)} aria-expanded={open.to_string()} aria-controls={form.clone()} onclick={toggle}><Icon name="pencil" /></button>
+            }
             for difference in answer.iter().flat_map(|answer| &answer.differences) {
                 <p class="check__difference">{ difference.clone() }</p>
             }
-            if props.changed {
+            if props.changed && !props.fixed {
                 <p class="check__difference"><button type="button" class="link" onclick={edit(CheckEdit::Update(index))}>{ "Take over the request as it is now" }</button></p>
             }
             <div id={form} class="check__form" hidden={!*open}>
