@@ -9,7 +9,8 @@ use std::path::Path;
 use std::sync::LazyLock;
 
 use keygate_json::{Kind, Value};
-use keygate_scenario::{Evaluated, Verdict, evaluate, evaluate_text, read, redact, verdict_only};
+use keygate_scenario::form::{self, Field, FieldKind, Topic};
+use keygate_scenario::{Evaluated, Verdict, evaluate, evaluate_text, read, redact, steps, verdict_only};
 use proptest::prelude::*;
 use proptest::sample::{Index, select};
 
@@ -123,6 +124,43 @@ proptest! {
         let end = text.floor_char_boundary(start + length).max(start);
         let damaged = format!("{}{put}{}", &text[..start], &text[end..]);
         agrees_with_itself(&evaluate_text(&damaged, None));
+    }
+
+    #[test]
+    fn any_scenario_has_forms_and_what_is_typed_is_kept(
+        example: Index,
+        place: Index,
+        new in a_value(),
+        typed in prop_oneof![any::<String>(), select(WORDS).prop_map(|word: &str| word.to_owned())],
+    ) {
+        let mut tree = keygate_json::parse(example.get::<String>(&EXAMPLES)).value.expect("examples are JSON").into_owned();
+        let mut nth = place.index(count(&tree));
+        replace(&mut tree, &mut nth, &new);
+        let problems = evaluate(&tree, NOW).problems;
+        let topics = [Topic::Request, Topic::Caller, Topic::Key, Topic::SecondKey, Topic::Circumstances];
+        let mut fields: Vec<Field> = topics.iter().flat_map(|topic| form::fields(&tree, *topic, &problems)).collect();
+        fields.extend(form::grant_fields(&tree, "key.grants[0]", &problems));
+        for field in fields {
+            let edits = form::edit(&tree, &field, &typed);
+            let mut after = tree.clone();
+            let room = edits.iter().all(|edit| match &edit.value {
+                Some(value) => after.set(&steps(&edit.place), value.clone()),
+                None => {
+                    after.remove(&steps(&edit.place));
+                    true
+                }
+            });
+            let _followed = form::follow(&tree, &after, &edits);
+            if room && field.part.is_none() && field.kind == FieldKind::Text {
+                let kept = after.pointer(&steps(&field.place)).and_then(Value::as_str).unwrap_or_default();
+                prop_assert_eq!(kept, typed.as_str());
+            }
+        }
+        for edit in form::new_second_key(&tree).into_iter().chain([form::new_grant(&tree, "key.grants")]) {
+            if let Some(value) = edit.value {
+                tree.set(&steps(&edit.place), value);
+            }
+        }
     }
 
     #[test]

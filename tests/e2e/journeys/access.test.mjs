@@ -28,3 +28,27 @@ for (const width of [360, 768, 1100, 1440]) {
     assert.ok(overhang <= 0, `${overhang} px too wide`);
   });
 }
+
+for (const width of [1440, 360]) {
+  test(`axe finds nothing in any form at ${width} px, all of it unfolded`, async (t) => {
+    const page = await app.open(t, '', { context: { viewport: { width, height: 900 } } });
+    await page.evaluate(AXE);
+    const view = page.getByRole('group', { name: 'View', exact: true }).getByRole('button', { name: 'Request' });
+    if (await view.isVisible()) await view.click();
+    await page.locator('#request-action').fill('kms:ReEncrypt');
+    await page.keyboard.press('Escape');
+    const forms = page.getByRole('group', { name: 'Form', exact: true }).getByRole('button');
+    for (const form of await forms.all()) {
+      await form.click();
+      if (await page.getByTestId('add-second-key').isVisible()) await page.getByTestId('add-second-key').click();
+      await page.locator('#request-form details').evaluateAll((all) => all.forEach((details) => (details.open = true)));
+      const proposals = page.locator('#request-form [role="combobox"]').first();
+      if (await proposals.isVisible()) await proposals.click();
+      const { violations } = await page.evaluate((values) => axe.run({ runOnly: { type: 'tag', values } }), RULES);
+      const told = violations.map(({ id, help, nodes }) => `${id}: ${help}: ${nodes.map((node) => node.target).join(', ')}`);
+      assert.deepEqual(told, [], await form.textContent());
+      const overhang = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
+      assert.ok(overhang <= 0, `${await form.textContent()}: ${overhang} px too wide`);
+    }
+  });
+}

@@ -1,6 +1,7 @@
 //! Several named policies in one pane: a list to choose from, and the editor of the one in front.
 
 use keygate_json::Value;
+use keygate_scenario::form::{Caller, CallerKind};
 use yew::prelude::*;
 
 use crate::components::fields::TextField;
@@ -36,6 +37,7 @@ pub(crate) fn PolicySet(props: &PolicySetProps) -> Html {
     let wanted = props.state.open.get(&props.pane);
     let chosen =
         wanted.and_then(|place| all.iter().find(|slot| within(place, &slot.owner))).or(all.first()).cloned();
+    let caller = Caller::of(document.value()).kind;
     let has = |group: SlotGroup| all.iter().any(|slot| slot.group == group);
     let open = |slot: &Slot| {
         let (dispatch, place) = (dispatch.clone(), slot.place.clone());
@@ -89,9 +91,10 @@ pub(crate) fn PolicySet(props: &PolicySetProps) -> Html {
                     </div>
                 }
                 <div class="slots__group" role="group" aria-label="Add a policy">
-                    for group in groups.iter().copied().filter(|group| !group.single() || !has(*group)) {
+                    for group in groups.iter().copied().filter(|group| group.is_for(caller) && (!group.single() || !has(*group))) {
                         <button type="button" class="quiet" onclick={add(group, None)}>
                             <Icon name="plus" /><span class="visually-hidden">{ "Add: " }</span>{ group.short_title() }
+                            if group.has_levels() && has(group) { { " level" } }
                         </button>
                     }
                 </div>
@@ -100,7 +103,7 @@ pub(crate) fn PolicySet(props: &PolicySetProps) -> Html {
                 <SlotBar slot={slot.clone()} document={document.clone()} />
                 { policy_editor(&props.state, &props.session, &dispatch, &slot.place, &format!("{}: {}", slot.group.title(), slot.name)) }
             } else {
-                <div class="empty"><p>{ empty(props.pane) }</p></div>
+                <div class="empty"><p>{ empty(props.pane, caller) }</p></div>
             }
         </>
     }
@@ -167,8 +170,11 @@ fn new_policy(document: &Document, group: SlotGroup, level: Option<&str>) -> Vec
     changes
 }
 
-fn empty(pane: Pane) -> &'static str {
+fn empty(pane: Pane, caller: CallerKind) -> &'static str {
     match pane {
+        Pane::Iam if !caller.has_policies() => {
+            "A caller of this kind has no IAM policies: the key policy alone can let it in."
+        }
         Pane::Iam => "The caller has no IAM policies here. Add one to let its own account allow the request.",
         _ => {
             "No guard rails are set. Organization policies, a permissions boundary, session policies and an endpoint policy can only take away."

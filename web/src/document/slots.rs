@@ -1,6 +1,7 @@
 //! Where policies stand in a scenario.
 
 use keygate_json::{Kind, Value};
+use keygate_scenario::form::CallerKind;
 
 use super::Document;
 use crate::place::{item, member, steps};
@@ -61,6 +62,16 @@ impl SlotGroup {
             SlotGroup::Boundary => "principal.permissionsBoundary",
             SlotGroup::Session => "principal.sessionPolicies",
             SlotGroup::Endpoint => "network.vpcEndpoint",
+        }
+    }
+
+    /// Whether callers of a kind can have such policies.
+    pub(crate) fn is_for(self, caller: CallerKind) -> bool {
+        match self {
+            SlotGroup::Identity | SlotGroup::Boundary => caller.has_policies(),
+            SlotGroup::Session => caller.has_session_policies(),
+            SlotGroup::ServiceControl => caller.has_account(),
+            SlotGroup::ResourceControl | SlotGroup::Endpoint => true,
         }
     }
 

@@ -54,6 +54,16 @@ impl CallerKind {
         Self::ALL.into_iter().find(|kind| kind.title() == title)
     }
 
+    /// Whether callers of this kind can have IAM policies and a permissions boundary (R1.1).
+    pub fn has_policies(self) -> bool {
+        !matches!(self, CallerKind::Root | CallerKind::Service | CallerKind::Anonymous)
+    }
+
+    /// Whether callers of this kind can have session policies (R1.1).
+    pub fn has_session_policies(self) -> bool {
+        self.has_policies() && self != CallerKind::User
+    }
+
     /// Whether callers of this kind belong to an account.
     pub fn has_account(self) -> bool {
         !matches!(self, CallerKind::Service | CallerKind::Anonymous)

@@ -67,9 +67,7 @@ pub(super) fn fields(form: &mut Form<'_, '_>) {
             .hint("The IAM user whose credentials made the session; its policies are the caller's.")
             .complain(Level::Error, wrong);
     }
-    if !matches!(kind, CallerKind::Root | CallerKind::Service | CallerKind::Anonymous)
-        || !form.text("principal.userId").is_empty()
-    {
+    if kind.has_policies() || !form.text("principal.userId").is_empty() {
         form.section = "Tags and unique ID";
         form.add("principal.tags", "Principal tags", FieldKind::Pairs)
             .hint("Tags of the user or role and of its session, for aws:PrincipalTag.");

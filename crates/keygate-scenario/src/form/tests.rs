@@ -267,6 +267,18 @@ fn a_new_second_key_lets_the_other_half_be_decided() {
 }
 
 #[test]
+fn a_half_that_a_grant_gives_is_not_blamed_for_the_other() {
+    let document = scenario(&[("request.action", "\"kms:ReEncrypt\"")]);
+    let document = made(&document, &new_second_key(&document));
+    let document = made(&document, &[new_grant(&document, "key.grants")]);
+    let said = crate::evaluate(&document, Some(0)).decision.unwrap().explanation;
+    assert!(
+        said.starts_with("Denied at the IAM policies: none of them allows role AppRole kms:ReEncryptTo."),
+        "{said}"
+    );
+}
+
+#[test]
 fn a_new_grant_lets_the_caller_do_what_it_asks_for() {
     let document = scenario(&[]);
     let after = made(&document, &[new_grant(&document, "key.grants")]);
