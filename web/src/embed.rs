@@ -181,7 +181,7 @@ pub(crate) fn Embed(props: &EmbedProps) -> Html {
         });
     }
     let on_said = {
-        let (said, asked) = (said.setter(), (*asked).clone());
+        let (said, asked, parent) = (said.setter(), (*asked).clone(), parent.clone());
         Callback::from(move |choices: Option<Said>| {
             if let (Some(asked), Some(choices)) = (&asked, &choices) {
                 parent.tell(&protocol::predict(report(asked, choices)));
@@ -189,10 +189,7 @@ pub(crate) fn Embed(props: &EmbedProps) -> Html {
             said.set(choices);
         })
     };
-    let on_decided = {
-        let parent = parent.clone();
-        Callback::from(move |(passed, of)| parent.tell(&protocol::checks(passed, of)))
-    };
+    let on_decided = Callback::from(move |(passed, of)| parent.tell(&protocol::checks(passed, of)));
     let link = use_memo((state.revision, *opened), |_| address(&state));
 
     if *opened == 0 {
