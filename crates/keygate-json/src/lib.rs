@@ -16,7 +16,7 @@ mod span;
 mod value;
 
 pub use lines::{LineIndex, Position};
-pub use order::sort_by_key;
+pub use order::{repeats, sort_by_key};
 pub use parse::{MAX_DEPTH, Parsed, parse};
 pub use problem::{Problem, ProblemCode};
 pub use span::Span;

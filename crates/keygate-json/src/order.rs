@@ -1,4 +1,6 @@
-//! Sorting that costs few bytes.
+//! Sorting, and finding what stands twice, for lists of any type at the price of few bytes.
+
+use std::collections::BTreeMap;
 
 /// Puts items in the order of their keys; of equal keys the first stays the first.
 ///
@@ -14,9 +16,42 @@ pub fn sort_by_key<T>(items: &mut Vec<T>, key: impl Fn(&T) -> u32) {
     items.extend(order.iter().filter_map(|(_, place)| places.get_mut(*place)?.take()));
 }
 
+/// The items whose key an earlier one has, by their places: the first of that key, and the item. Items without a key
+/// are left out.
+pub fn repeats<'k>(count: usize, key: impl Fn(usize) -> Option<&'k str>) -> Vec<(usize, usize)> {
+    /// Up to this many items comparing each with each is faster than a map.
+    const FEW: usize = 16;
+    let mut found = Vec::new();
+    if count <= FEW {
+        for again in 1..count {
+            let Some(own) = key(again) else { continue };
+            found.extend((0..again).find(|first| key(*first) == Some(own)).map(|first| (first, again)));
+        }
+        return found;
+    }
+    let mut firsts: BTreeMap<&str, usize> = BTreeMap::new();
+    for again in 0..count {
+        let Some(own) = key(again) else { continue };
+        let first = *firsts.entry(own).or_insert(again);
+        found.extend((first < again).then_some((first, again)));
+    }
+    found
+}
+
 #[cfg(test)]
 mod tests {
-    use super::sort_by_key;
+    use super::{repeats, sort_by_key};
+
+    #[test]
+    fn what_stands_twice_among_few_and_among_many() {
+        for many in [0, 30] {
+            let mut keys = vec![Some("a"), None, Some("b"), Some("a"), None, Some("a"), Some("b")];
+            keys.resize(keys.len() + many, None);
+            let found = repeats(keys.len(), |at| keys.get(at).copied().flatten());
+            assert_eq!(found, [(0, 3), (0, 5), (2, 6)], "{many}");
+        }
+        assert!(repeats(0, |_| None).is_empty());
+    }
 
     #[test]
     fn equal_keys_keep_their_order() {

@@ -3,11 +3,10 @@
 mod edit;
 
 use std::borrow::Cow;
-use std::collections::BTreeMap;
 
 pub use edit::Step;
 
-use crate::Span;
+use crate::{Span, repeats};
 
 /// One JSON value and its place. The place of a text includes its quotes, that of an array or object its brackets;
 /// values that were built rather than read have the default, empty span.
@@ -72,19 +71,11 @@ impl<'t> Object<'t> {
 
     /// Every member that repeats the key of an earlier one, behind the first of that name.
     pub fn duplicates(&self) -> Vec<(&Member<'t>, &Member<'t>)> {
-        /// Up to this many members comparing each with each is faster than a map.
-        const FEW: usize = 16;
-        let mut found = Vec::new();
-        let mut firsts: BTreeMap<&str, usize> = BTreeMap::new();
-        for (at, member) in self.members.iter().enumerate() {
-            let mut earlier = self.members.iter().take(at);
-            let first = match self.members.len() {
-                ..=FEW => earlier.find(|first| first.key == member.key),
-                _ => earlier.nth(*firsts.entry(&member.key).or_insert(at)),
-            };
-            found.extend(first.map(|first| (first, member)));
-        }
-        found
+        let pairs = repeats(self.members.len(), |at| self.members.get(at).map(|member| &*member.key));
+        pairs
+            .into_iter()
+            .filter_map(|(first, again)| Some((self.members.get(first)?, self.members.get(again)?)))
+            .collect()
     }
 
     /// How many members there are, duplicates counted.

@@ -4,12 +4,12 @@
 mod tests;
 
 use std::borrow::Cow;
-use std::cell::RefCell;
 use std::cmp::Ordering;
 
 use keygate_json::Span;
 
 use crate::glob::{self, Case};
+use crate::memo::Memo;
 
 /// The actions that a policy is expected to speak of; others are matched by their text (R5.8).
 #[derive(Clone, Copy, Debug)]
@@ -83,40 +83,22 @@ impl ActionTable {
     }
 
     /// The service prefix of the table's actions.
-    pub(crate) fn service(&self) -> Option<&'static str> {
+    fn service(&self) -> Option<&'static str> {
         self.names.first()?.split_once(':').map(|(service, _)| service)
     }
 }
 
-/// An [`ActionTable`] that remembers which actions a text matches: the statements of a document repeat a few texts.
+/// An [`ActionTable`] that remembers which actions a text matches.
 pub(crate) struct MetActions<'a, 't> {
     table: &'a ActionTable,
-    met: RefCell<Vec<(Cow<'t, str>, ActionSet)>>,
+    /// The service prefix of the table's actions.
+    pub(crate) service: Option<&'static str>,
+    met: Memo<'t, ActionSet>,
 }
 
 impl<'a, 't> MetActions<'a, 't> {
-    /// So many texts are remembered, which are looked through in a row.
-    const MOST: usize = 16;
-
     pub(crate) fn new(table: &'a ActionTable) -> Self {
-        Self { table, met: RefCell::default() }
-    }
-
-    /// The service prefix of the table's actions.
-    pub(crate) fn service(&self) -> Option<&'static str> {
-        self.table.service()
-    }
-
-    fn matching(&self, pattern: Cow<'t, str>) -> ActionSet {
-        let mut met = self.met.borrow_mut();
-        if let Some((_, set)) = met.iter().find(|(text, _)| *text == pattern) {
-            return *set;
-        }
-        let set = self.table.matching(&pattern);
-        if met.len() < Self::MOST {
-            met.push((pattern, set));
-        }
-        set
+        Self { table, service: table.service(), met: Memo::default() }
     }
 }
 
@@ -164,7 +146,7 @@ impl<'t> Actions<'t> {
 impl<'t> ActionPattern<'t> {
     /// A pattern from its text; policy variables do not work here (R5.11).
     pub(crate) fn new(text: Cow<'t, str>, span: Span, actions: &MetActions<'_, 't>) -> Self {
-        let listed = actions.matching(text.clone());
+        let listed = actions.met.find(text.clone(), |text| actions.table.matching(text));
         Self { text, span, listed }
     }
 

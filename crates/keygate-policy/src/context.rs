@@ -2,12 +2,15 @@
 
 use std::borrow::Cow;
 use std::fmt;
+use std::sync::Arc;
+
+use crate::memo::Memo;
 
 /// The name of a context key. Names are compared without regard to case (R5.20).
 #[derive(Clone, Eq)]
 pub struct ContextKey<'t> {
     written: Cow<'t, str>,
-    lower: Box<str>,
+    lower: Arc<str>,
 }
 
 /// The values of one context key (R5.24).
@@ -39,6 +42,12 @@ impl<'t> ContextKey<'t> {
     pub fn new(written: impl Into<Cow<'t, str>>) -> Self {
         let written = written.into();
         let lower = fold(&written).into();
+        Self { written, lower }
+    }
+
+    /// The same with the lower case of names met before.
+    pub(crate) fn met(written: Cow<'t, str>, names: &Memo<'t, Arc<str>>) -> Self {
+        let lower = names.find(written.clone(), |name| fold(name).into());
         Self { written, lower }
     }
 

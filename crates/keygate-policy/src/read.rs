@@ -9,13 +9,12 @@ mod statement;
 mod tests;
 mod variables;
 
-use std::collections::BTreeMap;
-
-use keygate_json::{Kind, ProblemCode, Span, Value, sort_by_key};
+use keygate_json::{Kind, ProblemCode, Span, Value, repeats, sort_by_key};
 
 use crate::action::{ActionTable, MetActions};
 use crate::diagnostic::{Code, Diagnostic, Severity};
 use crate::document::{Policy, PolicyKind, Statement, StatementProblem, StatementStatus, Version};
+use crate::memo::Memo;
 
 use notes::name_of;
 use statement::Setting;
@@ -67,8 +66,8 @@ pub fn read_policy<'t>(value: &Value<'t>, kind: PolicyKind, actions: &ActionTabl
     let mut document = Document { diagnostics: Vec::new(), problem: None };
     document.check_elements(object);
     let version = document.version(object.get("Version"), kind, value.span);
-    let actions = MetActions::new(actions);
-    let setting = Setting { kind, variables: version == Version::V2012, actions: &actions };
+    let (actions, keys) = (MetActions::new(actions), Memo::default());
+    let setting = Setting { kind, variables: version == Version::V2012, actions: &actions, keys: &keys };
     let mut statements = match object.get("Statement") {
         None => {
             let message = "the document has no Statement";
@@ -202,21 +201,21 @@ fn document_error(code: Code, span: Span, message: String, help: Option<&str>) -
 
 /// R5.7: a Sid names one statement.
 fn note_duplicate_sids(statements: &[Statement<'_>], diagnostics: &mut Vec<Diagnostic>) {
-    let mut seen: BTreeMap<&str, usize> = BTreeMap::new();
-    for (at, statement) in statements.iter().enumerate() {
-        let Some(sid) = statement.sid.as_deref().filter(|sid| !sid.is_empty()) else { continue };
-        let first = *seen.entry(sid).or_insert(at);
-        if first < at {
-            diagnostics.push(Diagnostic {
-                code: Code::DuplicateSid,
-                severity: Severity::Warning,
-                span: statement.span,
-                related: statements.get(first).map(|first| first.span),
-                statement: Some(statement.index),
-                message: format!("another statement has the Sid `{}`; both are evaluated", name_of(sid)),
-                help: Some("give each statement its own Sid".to_owned()),
-            });
-        }
+    let sid = |at: usize| statements.get(at)?.sid.as_deref().filter(|sid| !sid.is_empty());
+    for (first, again) in repeats(statements.len(), sid) {
+        let (Some(first), Some(statement)) = (statements.get(first), statements.get(again)) else { continue };
+        diagnostics.push(Diagnostic {
+            code: Code::DuplicateSid,
+            severity: Severity::Warning,
+            span: statement.span,
+            related: Some(first.span),
+            statement: Some(statement.index),
+            message: format!(
+                "another statement has the Sid `{}`; both are evaluated",
+                name_of(sid(again).unwrap_or_default())
+            ),
+            help: Some("give each statement its own Sid".to_owned()),
+        });
     }
 }
 

@@ -1,6 +1,6 @@
 //! Findings about condition keys: unknown, of another type, of another operation, or not what they seem.
 
-use keygate_policy::{Comparison, Condition};
+use keygate_policy::{Comparison, Condition, Memo};
 
 use super::{Finding, documents};
 use crate::catalog::{self, ConditionKey, KeyType};
@@ -20,7 +20,7 @@ pub(super) fn lint(scenario: &Scenario, decision: &Decision, findings: &mut Vec<
     let plan = request::plan(scenario).ok();
     let needs = plan.as_ref().map_or(&[][..], |plan| &plan.needs);
     let reached = reached(decision);
-    let mut keys = MetKeys::default();
+    let keys = Memo::default();
     for (document, in_key_policy) in documents(scenario) {
         let mut tested = vec![false; document.policy.statements.len()];
         for (_, indexes) in reached.iter().filter(|(place, _)| **place == *document.place) {
@@ -36,7 +36,7 @@ pub(super) fn lint(scenario: &Scenario, decision: &Decision, findings: &mut Vec<
                     let finding = Finding::warning(code, document.place.to_string(), message);
                     findings.push(finding.in_statement(statement.index, condition.key_span));
                 };
-                let known = keys.find(condition.key.lower());
+                let known = keys.find(condition.key.lower().into(), catalog::condition_key);
                 lint_key(condition, known, in_key_policy, &mut say);
                 if tested {
                     lint_in_request(scenario, needs, condition, known, &mut say);
@@ -59,26 +59,6 @@ fn reached(decision: &Decision) -> Vec<(&str, Vec<usize>)> {
         }
     }
     reached
-}
-
-/// Condition keys that were looked up: the statements of a document test the same few.
-#[derive(Default)]
-struct MetKeys<'s>(Vec<(&'s str, Option<&'static ConditionKey>)>);
-
-impl<'s> MetKeys<'s> {
-    /// So many are remembered, which are looked through in a row.
-    const MOST: usize = 16;
-
-    fn find(&mut self, lower: &'s str) -> Option<&'static ConditionKey> {
-        if let Some((_, known)) = self.0.iter().find(|(name, _)| *name == lower) {
-            return *known;
-        }
-        let known = catalog::condition_key(lower);
-        if self.0.len() < Self::MOST {
-            self.0.push((lower, known));
-        }
-        known
-    }
 }
 
 /// What can be said about a condition whatever the request.

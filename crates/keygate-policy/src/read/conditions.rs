@@ -1,9 +1,8 @@
 //! Reading `Condition`.
 
 use std::borrow::Cow;
-use std::collections::BTreeMap;
 
-use keygate_json::{Kind, Member, Object, Span, Value};
+use keygate_json::{Kind, Member, Object, Span, Value, repeats};
 
 use super::elements;
 use super::notes::{Notes, name_of};
@@ -19,7 +18,7 @@ use crate::operator::{Comparison, Operator, SetOperator};
 pub(super) fn conditions<'t>(
     value: &Value<'t>,
     effect: Option<Effect>,
-    setting: Setting<'_, '_>,
+    setting: Setting<'_, 't>,
     notes: &mut Notes,
 ) -> Vec<Condition<'t>> {
     let Kind::Object(operators) = &value.kind else {
@@ -60,13 +59,9 @@ fn unknown_operator(block: &Member<'_>, notes: &mut Notes) {
 
 /// R5.3.
 fn note_keys_differing_in_case(conditions: &[Condition<'_>], notes: &mut Notes) {
-    if conditions.len() < 2 {
-        return;
-    }
-    let mut seen: BTreeMap<&str, usize> = BTreeMap::new();
-    for (at, condition) in conditions.iter().enumerate() {
-        let first = *seen.entry(condition.key.lower()).or_insert(at);
-        let Some(first) = conditions.get(first) else { continue };
+    let key = |at: usize| conditions.get(at).map(|condition| condition.key.lower());
+    for (first, again) in repeats(conditions.len(), key) {
+        let (Some(first), Some(condition)) = (conditions.get(first), conditions.get(again)) else { continue };
         let (written, again) = (first.key.as_written(), condition.key.as_written());
         // Two keys that are the same to the letter are reported as duplicates.
         if written != again {
@@ -85,7 +80,7 @@ fn note_keys_differing_in_case(conditions: &[Condition<'_>], notes: &mut Notes) 
 fn condition<'t>(
     member: &Member<'t>,
     operator: &Operator<'t>,
-    setting: Setting<'_, '_>,
+    setting: Setting<'_, 't>,
     notes: &mut Notes,
 ) -> Option<Condition<'t>> {
     let expected = "a text, a number, a truth value or a list of them";
@@ -100,7 +95,7 @@ fn condition<'t>(
     }
     Some(Condition {
         operator: operator.clone(),
-        key: ContextKey::new(member.key.clone()),
+        key: ContextKey::met(member.key.clone(), setting.keys),
         key_span: member.key_span,
         values,
         values_span: member.value.span,

@@ -112,7 +112,7 @@ fn check_action(pattern: &ActionPattern<'_>, setting: Setting<'_, '_>, notes: &m
         return;
     };
     variables::check(notes, setting, text, span, Place::Nowhere);
-    let known = setting.actions.service().is_some_and(|known| known.eq_ignore_ascii_case(service));
+    let known = setting.actions.service.is_some_and(|known| known.eq_ignore_ascii_case(service));
     if known && pattern.listed.is_empty() {
         let wider = ActionPattern::new(format!("{text}*").into(), span, setting.actions);
         let help = (!wider.listed.is_empty()).then(|| format!("write `{text}*` for all that start so"));

@@ -1,5 +1,7 @@
 //! Reading one statement.
 
+use std::sync::Arc;
+
 use keygate_json::{Kind, Member, Object, Value};
 
 use super::conditions::conditions;
@@ -9,6 +11,7 @@ use super::principals::principal;
 use crate::action::{Actions, MetActions};
 use crate::diagnostic::{Code, Diagnostic, Severity};
 use crate::document::{Effect, PolicyKind, Statement, StatementProblem, StatementStatus};
+use crate::memo::Memo;
 use crate::principal::{EntryKind, Principal};
 
 /// What a statement is read with.
@@ -18,6 +21,8 @@ pub(super) struct Setting<'a, 't> {
     /// Whether the document's Version has policy variables (R5.4).
     pub(super) variables: bool,
     pub(super) actions: &'a MetActions<'a, 't>,
+    /// The lower case of the condition keys.
+    pub(super) keys: &'a Memo<'t, Arc<str>>,
 }
 
 /// Reads one item of the Statement list (R5.1).
