@@ -1,5 +1,6 @@
 //! What a page address asks for, and what the page does about it.
 
+use keygate_json::Value;
 use keygate_share::{Fragment, LinkError, classify, decode, encode};
 
 use crate::checks::to_suite;
@@ -89,10 +90,15 @@ pub(crate) fn own(notice: Option<Notice>) -> Load {
 
 /// The fragment that holds the work of a state: its scenario, or with checks the suite.
 pub(crate) fn fragment_of(state: &State) -> Result<String, LinkError> {
+    encode(&document_of(state).to_compact())
+}
+
+/// The work of a state as one document: its scenario, or with checks the suite.
+pub(crate) fn document_of(state: &State) -> Value<'static> {
     if state.checks.is_empty() {
-        encode(&state.document.to_compact())
+        state.document.value().clone()
     } else {
-        encode(&to_suite(&state.document, &state.checks, false).to_compact())
+        to_suite(&state.document, &state.checks, false)
     }
 }
 

@@ -17,6 +17,8 @@ use keygate_json::Value;
 
 pub use proof::Proof;
 use words::Stage;
+
+use crate::suite::Suite;
 pub use words::{Replacement, Secret};
 
 /// A redacted scenario.
@@ -73,17 +75,36 @@ impl fmt::Display for Refusal {
 
 impl std::error::Error for Refusal {}
 
-/// Redacts a scenario and proves that the copy is decided as the original is. `now` is the host's clock in seconds
-/// since 1970.
-pub fn redact(scenario: &Value<'_>, now: Option<i64>) -> Result<Redacted, Refusal> {
+/// Redacts a scenario, or a suite with all its cases, and proves that the copy is decided as the original is. `now` is the
+/// host's clock in seconds since 1970.
+pub fn redact(document: &Value<'_>, now: Option<i64>) -> Result<Redacted, Refusal> {
     let mut words = words::Words::default();
     // Twice over everything: what is a fragment in front of a wildcard must be known before the first name is replaced.
-    walk::scenario(scenario, &mut words)?;
+    walk::document(document, &mut words)?;
     words.begin(Stage::Replace);
-    let copy = walk::scenario(scenario, &mut words)?;
+    let copy = walk::document(document, &mut words)?;
     words.begin(Stage::Check);
-    let proof = proof::prove(scenario, &copy, now, &mut words)?;
+    let mut proof = Proof::default();
+    for (before, after) in pairs(document, &copy) {
+        proof.add(proof::prove(&before, &after, now, &mut words)?);
+    }
     Ok(Redacted { scenario: copy, replacements: words.replacements(), proof })
+}
+
+/// The scenarios of a document, each with its copy: itself, or the base and the cases of a suite.
+fn pairs<'t>(document: &Value<'t>, copy: &Value<'t>) -> Vec<(Value<'t>, Value<'t>)> {
+    if !Suite::is_meant(document) {
+        return vec![(document.clone(), copy.clone())];
+    }
+    let scenarios = |document: &Value<'t>| {
+        let cases = Suite::read(document, None).0.map(|suite| suite.cases).unwrap_or_default();
+        let base = document.get("base").cloned();
+        base.into_iter().chain(cases.into_iter().map(|case| case.scenario)).collect::<Vec<_>>()
+    };
+    let (before, after) = (scenarios(document), scenarios(copy));
+    // A case that got lost on the way is compared with nothing, which is refused.
+    let after = after.into_iter().chain(std::iter::repeat_with(Value::null));
+    before.into_iter().zip(after).collect()
 }
 
 #[cfg(test)]

@@ -1,5 +1,6 @@
 // A link carries the whole question, and a bad one does no harm.
 import assert from 'node:assert/strict';
+import { readFile } from 'node:fs/promises';
 import { test } from 'node:test';
 import { keygate, ready } from '../lib/keygate.mjs';
 import { expectVerdict, paste, shareLink, verdict, textOf } from '../lib/page.mjs';
@@ -71,3 +72,95 @@ for (const [kind, spoil] of Object.entries(BAD_LINKS)) {
 async function saved(page) {
   await page.waitForFunction(() => JSON.stringify({ ...localStorage }).includes('NoOne'));
 }
+
+const CLIPBOARD = { context: { permissions: ['clipboard-read', 'clipboard-write'] } };
+const clipboard = (page) => page.evaluate(() => navigator.clipboard.readText());
+
+test('a redacted link holds no name, and opens to the same verdict', async (t) => {
+  const page = await app.open(t, '#ex/cross-account-s3');
+  const before = await verdict(page);
+  const plain = await shareLink(page);
+  await page.getByTestId('share-redact').check();
+  await page.getByTestId('redact-proof').waitFor();
+  assert.match(await page.getByTestId('redact-proof').textContent(), /\d+ gates and \d+ statements came out alike/);
+  const link = await page.getByTestId('share-link').inputValue();
+  assert.notEqual(link, plain);
+
+  const theirs = await app.open(t, fragmentOf(link));
+  assert.deepEqual(await verdict(theirs), before);
+  await theirs.getByTestId('tab-scenario').click();
+  const text = await textOf(theirs, 'scenario');
+  const all = (await theirs.locator('body').textContent()) + text;
+  for (const secret of ['111122223333', '444455556666', '1111-2222-3333', '1234abcd', 'Partner', 'example-reports', 'q3.csv']) {
+    assert.ok(!all.includes(secret), `${secret} is left`);
+  }
+  assert.match(all, /kms:ViaService/);
+});
+
+test('what cannot be redacted is not shared', async (t) => {
+  const page = await app.open(t, START);
+  await paste(page, 'key-policy', '{ "Statement": ');
+  await page.getByTestId('share-open').click();
+  await page.getByTestId('share-redact').check();
+  assert.match(await page.getByTestId('redact-refused').textContent(), /key\.policy is not correct JSON/);
+  assert.equal(await page.getByTestId('share-link').count(), 0);
+});
+
+test('the meter tells how long the link is and where it fits', async (t) => {
+  const page = await app.open(t, START);
+  const link = await shareLink(page);
+  const meter = page.getByTestId('meter');
+  assert.equal(await meter.locator('strong').textContent(), String(link.length));
+  assert.deepEqual(await meter.locator('.meter__limit').evaluateAll((all) => all.map((each) => parseInt(each.textContent, 10)).slice(0, 4)), [975, 2000, 3000, 28672]);
+});
+
+test('the file, the Markdown and the frame hold what the link holds', async (t) => {
+  const page = await app.open(t, START, CLIPBOARD);
+  const link = await shareLink(page);
+  const [download] = await Promise.all([page.waitForEvent('download'), page.getByTestId('share-file').click()]);
+  assert.equal(download.suggestedFilename(), 'keygate-scenario.json');
+  const file = JSON.parse(await readFile(await download.path(), 'utf8'));
+  assert.equal(file.request.action, 'kms:Decrypt');
+  assert.equal(typeof file.key.policy, 'object', 'policies are written as JSON');
+
+  await page.getByTestId('copy-markdown').click();
+  await page.getByText('Copied.').first().waitFor();
+  const markdown = await clipboard(page);
+  assert.ok(markdown.startsWith('**Denied at the key policy') && markdown.endsWith(`[Open in Keygate](${link})\n`));
+
+  await page.getByTestId('copy-embed').click();
+  await page.waitForFunction(async () => (await navigator.clipboard.readText()).startsWith('<iframe'));
+  const [, address] = (await clipboard(page)).match(/src="([^"]+)"/);
+  assert.equal(address, link.replace('#', '?embed#'));
+
+  await page.getByTestId('copy-link').click();
+  await page.waitForFunction(async () => (await navigator.clipboard.readText()).includes('#k1'));
+});
+
+test('the dialog is used by keyboard alone', async (t) => {
+  const page = await app.open(t, START);
+  await page.getByTestId('share-open').focus();
+  await page.keyboard.press('Enter');
+  await page.getByTestId('share-redact').focus();
+  await page.keyboard.press('Space');
+  await page.getByTestId('redact-proof').waitFor();
+  await page.keyboard.press('Escape');
+  assert.equal(await page.evaluate(() => document.activeElement.id), 'share-open');
+});
+
+test('opening a link keeps the reader’s own draft, one press away', async (t) => {
+  const page = await app.open(t, START);
+  await paste(page, 'key-policy', NAMES_THE_ROLE);
+  const hash = fragmentOf(await shareLink(page));
+  await page.goto('about:blank');
+
+  const mine = await app.open(t);
+  await paste(mine, 'key-policy', DENIES);
+  await saved(mine);
+  await mine.goto('about:blank');
+  await mine.goto(app.site.url + hash);
+  await ready(mine);
+  assert.equal(await textOf(mine, 'key-policy'), NAMES_THE_ROLE);
+  await mine.getByRole('button', { name: 'Back to my draft' }).click();
+  assert.equal(await textOf(mine, 'key-policy'), DENIES);
+});

@@ -1,15 +1,22 @@
-//! Sharing: a link that holds everything, with a meter; a file; a block of Markdown.
+//! Sharing: a link that holds everything, with a meter, redacted if wanted; a file; Markdown; a frame for another page.
+
+mod redacted;
+
+use std::rc::Rc;
 
 use keygate_share::lengths;
-use web_sys::HtmlInputElement;
+use web_sys::{HtmlInputElement, InputEvent};
 use yew::prelude::*;
 
+use crate::components::copy::Copy;
 use crate::components::dialog::{hide, show};
 use crate::components::icon::Icon;
-use crate::hooks::download;
-use crate::links::{file_of, fragment_of};
+use crate::components::verdict::ticket;
+use crate::hooks::{download, now};
+use crate::links::{address_of, file_of};
 use crate::session::Session;
 use crate::state::State;
+use redacted::{Outcome, Proof, redacted};
 
 #[derive(Properties, PartialEq)]
 pub(crate) struct ShareProps {
@@ -21,16 +28,16 @@ pub(crate) struct ShareProps {
 #[function_component]
 pub(crate) fn Share(props: &ShareProps) -> Html {
     let dialog = use_node_ref();
-    let field = use_node_ref();
     let open = use_state(|| false);
-    let copied = use_state(|| None::<&'static str>);
+    let redact = use_state(|| false);
     // The link is made when it is wanted: packing is far more work than deciding.
-    let link = use_memo((*open, props.state.revision), |(open, _)| open.then(|| link(&props.state)));
+    let made = use_memo((*open, *redact, props.state.revision), |(open, redact, _)| {
+        open.then(|| Made::of(&props.state, &props.session, *redact))
+    });
     let on_open = {
-        let (dialog, open, copied) = (dialog.clone(), open.clone(), copied.clone());
+        let (dialog, open) = (dialog.clone(), open.clone());
         move |_: MouseEvent| {
             open.set(true);
-            copied.set(None);
             show(&dialog);
         }
     };
@@ -42,64 +49,126 @@ pub(crate) fn Share(props: &ShareProps) -> Html {
         let dialog = dialog.clone();
         move |_: MouseEvent| hide(&dialog)
     };
-    let copy = |what: &'static str, text: String| {
-        let (copied, field) = (copied.clone(), field.clone());
-        move |_: MouseEvent| {
-            if let Some(field) = field.cast::<HtmlInputElement>() {
-                field.select();
-            }
-            if let Some(window) = web_sys::window() {
-                // The promise tells whether it worked only later; the field is selected for those whose browser refuses.
-                let _ = window.navigator().clipboard().write_text(&text);
-                copied.set(Some(what));
-            }
-        }
-    };
-    let download = {
-        let state = props.state.clone();
-        move |_: MouseEvent| {
-            // A browser that makes no file leaves the reader with the link and the JSON pane.
-            let (text, name) = file_of(&state);
-            let _ = download(&text, name, "application/json");
+    let on_redact = {
+        let redact = redact.clone();
+        move |event: InputEvent| {
+            let wanted = event.target_dyn_into::<HtmlInputElement>().is_some_and(|input| input.checked());
+            redact.set(wanted);
         }
     };
     html! {
         <>
             <button type="button" class="header__button header__button--main" id="share-open" data-testid="share-open" onclick={on_open}><Icon name="share" /><span>{ "Share" }</span></button>
-            <dialog ref={dialog} class="dialog" aria-labelledby="share-heading" onclose={on_close}>
+            <dialog ref={dialog} class="dialog" aria-labelledby="share-heading" closedby="any" onclose={on_close}>
                 <div class="dialog__top">
                     <h2 id="share-heading">{ "Share this scenario" }</h2>
                     <button type="button" class="quiet" aria-label="Close" onclick={close}><Icon name="remove" /></button>
                 </div>
-                <p>{ "The link holds the whole scenario in the part behind #, which browsers never send to a server. Whoever has the link can read what is in it: take out what must stay secret." }</p>
-                if let Some(link) = &*link {
-                    if let Ok(link) = link {
-                        <div class="share__row">
-                            <label class="visually-hidden" for="share-link">{ "Link" }</label>
-                            <input id="share-link" ref={field.clone()} data-testid="share-link" type="text" readonly=true value={link.clone()} />
-                            <button type="button" class="button button--main" onclick={copy("link", link.clone())}>{ if *copied == Some("link") { "Copied" } else { "Copy link" } }</button>
-                        </div>
-                        <Meter length={link.chars().count()} />
-                        <h3>{ "For a ticket or pull request" }</h3>
-                        <pre class="share__markdown" tabindex="0" aria-label="Markdown">{ markdown(&props.session, link, true) }</pre>
-                        <button type="button" class="button" onclick={copy("markdown", markdown(&props.session, link, false))}>{ if *copied == Some("markdown") { "Copied" } else { "Copy Markdown" } }</button>
-                    } else if let Err(message) = link {
-                        <p class="notice notice--problem">{ message.clone() }</p>
-                    }
+                <p>{ "The link holds the whole scenario in the part behind #, which browsers never send to a server. Whoever has the link can read what is in it." }</p>
+                <label class="share__redact">
+                    <input type="checkbox" data-testid="share-redact" checked={*redact} oninput={on_redact} />
+                    <span><strong>{ "Redact" }</strong>{ ": replace accounts, names, IDs, addresses, tag values and Sids by made-up ones." }</span>
+                </label>
+                if let Some(made) = &*made {
+                    if let Some(outcome) = &made.outcome { <Proof outcome={outcome.clone()} /> }
+                    { offers(made) }
                 }
-                <button type="button" class="button" onclick={download}>{ "Download as a file" }</button>
-                <p class="visually-hidden" role="status">{ if copied.is_some() { "Copied." } else { "" } }</p>
             </dialog>
         </>
     }
 }
 
-/// The whole address with the scenario in it.
-fn link(state: &State) -> Result<String, String> {
-    let fragment = fragment_of(state).map_err(|error| format!("{error}. {}", error.help()))?;
-    let page = web_sys::window().and_then(|window| window.location().href().ok()).unwrap_or_default();
-    let page = page.split_once('#').map_or(page.as_str(), |(page, _)| page);
-    Ok(format!("{page}#{fragment}"))
+/// What can be shared.
+struct Made {
+    /// What came of redacting, if that was wanted.
+    outcome: Option<Rc<Outcome>>,
+    /// The work that is shared; nothing when it is refused.
+    shared: Option<Shared>,
+}
+
+/// Work, and everything that is made of it.
+struct Shared {
+    link: Result<AttrValue, String>,
+    markdown: Rc<dyn Fn(&str) -> String>,
+    file: (Rc<str>, &'static str),
+}
+
+impl Made {
+    fn of(state: &State, session: &Session, redact: bool) -> Made {
+        if !redact {
+            return Made { outcome: None, shared: Some(Shared::of(state, session)) };
+        }
+        let outcome = Rc::new(redacted(state, now()));
+        let shared = outcome.as_ref().as_ref().ok().map(|done| {
+            let session = Session::of(&done.state, now(), None);
+            Shared::of(&done.state, &session)
+        });
+        Made { outcome: Some(outcome), shared }
+    }
+}
+
+impl Shared {
+    fn of(state: &State, session: &Session) -> Shared {
+        let (text, name) = file_of(state);
+        let link = address_of(state).map(AttrValue::from);
+        let (state, session) = (state.clone(), session.clone());
+        Shared {
+            link,
+            markdown: Rc::new(move |link| ticket(&state, &session, Some(link))),
+            file: (text.into(), name),
+        }
+    }
+}
+
+fn offers(made: &Made) -> Html {
+    let Some(shared) = &made.shared else { return Html::default() };
+    let (text, name) = shared.file.clone();
+    let file = html! {
+        <button type="button" class="button" data-testid="share-file" onclick={move |_: MouseEvent| {
+            // A browser that makes no file leaves the reader with the link and the JSON pane.
+            let _ = download(&text, name, "application/json");
+        }}><Icon name="save" />{ "Download as a file" }</button>
+    };
+    let link = match &shared.link {
+        Ok(link) => link.clone(),
+        Err(message) => {
+            return html! { <><p class="notice notice--problem">{ message.clone() }</p>{ file }</> };
+        }
+    };
+    let whole = (shared.markdown)(&link);
+    let (page, fragment) = link.split_once('#').unwrap_or((&link, ""));
+    let brief = (shared.markdown)(&format!("{page}#…"));
+    let frame = |fragment: &str| {
+        format!(
+            "<iframe src=\"{page}?embed#{fragment}\" title=\"A KMS request\" width=\"100%\" height=\"720\"></iframe>"
+        )
+    };
+    let select = |event: FocusEvent| {
+        if let Some(field) = event.target_dyn_into::<HtmlInputElement>() {
+            field.select();
+        }
+    };
+    // What a button copies is kept apart from what it says, so that a new link gives a new button.
+    let copy = |label: &'static str, testid: &'static str, text: String, class: &'static str| {
+        html! { <Copy key={link.to_string()} {label} {testid} class={classes!("button", class)} text={Callback::from(move |()| text.clone())} /> }
+    };
+    html! {
+        <>
+            <div class="share__row">
+                <label class="visually-hidden" for="share-link">{ "Link" }</label>
+                <input id="share-link" data-testid="share-link" type="text" readonly=true value={link.clone()} onfocus={select} />
+                { copy("Copy link", "copy-link", link.to_string(), "button--main") }
+            </div>
+            <Meter length={link.chars().count()} />
+            { file }
+            <h3>{ "For a ticket or pull request" }</h3>
+            <pre class="share__markdown" tabindex="0" aria-label="Markdown">{ brief }</pre>
+            <p class="share__buttons">{ copy("Copy Markdown", "copy-markdown", whole, "") }</p>
+            <h3>{ "For a page of your own" }</h3>
+            <pre class="share__markdown" tabindex="0" aria-label="HTML">{ frame("…") }</pre>
+            <p class="share__buttons">{ copy("Copy HTML", "copy-embed", frame(fragment), "") }</p>
+        </>
+    }
 }
 
 #[derive(Properties, PartialEq)]
@@ -110,34 +179,31 @@ struct MeterProps {
 /// How long the link is, and where it fits.
 #[function_component]
 fn Meter(props: &MeterProps) -> Html {
+    let length = props.length;
+    // The places' limits lie far apart: the bar grows with the logarithm of the length.
+    let part = |length: usize| {
+        format!("{:.1}%", 100.0 * (length as f64 / 300.0).ln().max(0.0) / (30_000_f64 / 300.0).ln())
+    };
     html! {
-        <div class="meter">
-            <p><strong>{ props.length }</strong>{ " characters. It fits into:" }</p>
+        <div class="meter" data-testid="meter">
+            <p><strong>{ length }</strong>{ " characters. It fits into:" }</p>
+            <svg class="meter__bar" width="100%" height="10" aria-hidden="true">
+                <rect class="meter__whole" y="2" width="100%" height="6" rx="3" />
+                <rect class="meter__length" y="2" width={part(length.min(30_000))} height="6" rx="3" />
+                for (place, _) in lengths(length) { <rect class="meter__mark" x={part(place.limit)} width="2" height="10" /> }
+            </svg>
             <ul>
-                for (place, fits) in lengths(props.length) {
-                    <li class={if fits { "mark--open" } else { "mark--shut" }}>
-                        <Icon name={if fits { "open" } else { "absent" }} />
+                for (place, fits) in lengths(length) {
+                    <li class={if fits { "mark--open" } else { "mark--denied" }}>
+                        <Icon name={if fits { "open" } else { "remove" }} />
                         <span>{ place.name }{ if fits { "" } else { ": too long" } }</span>
                         <span class="meter__limit">{ format!("{} for {}", place.limit, place.applies_to) }</span>
                     </li>
                 }
             </ul>
+            if lengths(length).any(|(_, fits)| !fits) {
+                <p class="meter__limit">{ "Where the link is too long, send the file." }</p>
+            }
         </div>
     }
-}
-
-/// A block of Markdown; `shortened` leaves the middle of the link out, to be looked at only.
-fn markdown(session: &Session, link: &str, shortened: bool) -> String {
-    let headline = &session.explanation.headline;
-    let because = session
-        .explanation
-        .because
-        .iter()
-        .map(|sentence| format!("- {}\n", sentence.text))
-        .collect::<String>();
-    let link = match link.split_once('#') {
-        Some((page, _)) if shortened => format!("{page}#…"),
-        _ => link.to_owned(),
-    };
-    format!("**{headline}**\n\n{because}\n[Open in Keygate]({link})\n")
 }

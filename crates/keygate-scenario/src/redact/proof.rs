@@ -7,12 +7,20 @@ use super::{Refusal, text};
 use crate::{Decision, GateTrace, StatementTrace, StoppedBy, evaluate};
 
 /// What was compared and found the same.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Proof {
     /// How many gates, once per permission.
     pub gates: usize,
     /// How many statements and grants.
     pub statements: usize,
+}
+
+impl Proof {
+    /// Counts what another comparison found the same.
+    pub(super) fn add(&mut self, other: Proof) {
+        self.gates += other.gates;
+        self.statements += other.statements;
+    }
 }
 
 /// Decides a scenario and its copy, and compares them.

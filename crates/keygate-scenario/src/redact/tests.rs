@@ -73,3 +73,15 @@ fn a_policy_that_does_not_parse_is_refused_by_its_place() {
     assert_eq!(redact(&original, None).unwrap_err(), Refusal::Unreadable("key.policy".to_owned()));
     assert_eq!(redact(&scenario("{}"), None).unwrap_err(), Refusal::NoDecision);
 }
+
+#[test]
+fn a_suite_is_redacted_with_all_its_cases() {
+    let case = r#"{"name": "Jane of Acme", "merge": {"principal": {"arn": "arn:aws:iam::210987654321:user/jane"}}, "expect": {"verdict": "Deny"}}"#;
+    let suite = scenario(&format!("{{\"suite\": \"Acme\", \"base\": {SCENARIO}, \"cases\": [{case}]}}"));
+    let alone = redact(&scenario(SCENARIO), None).unwrap().proof;
+    let redacted = redact(&suite, None).unwrap();
+    assert!(redacted.proof.gates > alone.gates, "base and case are compared");
+    let text = redacted.scenario.to_pretty();
+    assert!(!text.contains("cme") && !text.contains("ane"), "{text}");
+    assert_eq!(Suite::read(&redacted.scenario, None).0.unwrap().cases.len(), 1);
+}

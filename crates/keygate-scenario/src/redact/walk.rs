@@ -4,6 +4,7 @@ use keygate_json::{Kind, Member, Object, Span, Value};
 
 use super::words::Words;
 use super::{Refusal, kept, text};
+use crate::suite::Suite;
 
 /// Members of the scenario that are free text of its author and decide nothing.
 const LEFT_OUT: &[&str] = &["title", "description"];
@@ -11,8 +12,36 @@ const LEFT_OUT: &[&str] = &["title", "description"];
 /// Of what is expected, only this is about the verdict itself and names nobody.
 const EXPECTED: &[&str] = &["verdict", "decidedBy", "reason", "keyVerdict", "dataVerdict"];
 
-/// A copy of a scenario with everything replaced that is somebody's own.
-pub(super) fn scenario(value: &Value<'_>, words: &mut Words) -> Result<Value<'static>, Refusal> {
+/// A copy of a scenario or a suite with everything replaced that is somebody's own.
+pub(super) fn document(value: &Value<'_>, words: &mut Words) -> Result<Value<'static>, Refusal> {
+    if !Suite::is_meant(value) {
+        return scenario(value, words);
+    }
+    let base = value.get("base").ok_or(Refusal::NoDecision)?;
+    let mut members = vec![("base", scenario(base, words)?)];
+    let mut cases = Vec::new();
+    for (index, case) in value.get("cases").and_then(Value::as_array).unwrap_or_default().iter().enumerate() {
+        let mut copy = vec![("name", Value::string(format!("Case {}", index + 1)))];
+        if let Some(merge) = case.get("merge") {
+            copy.push(("merge", scenario(merge, words)?));
+        }
+        if let Some(set) = case.get("set").and_then(Value::as_array) {
+            let mut entries = Vec::new();
+            for entry in set {
+                let [pointer, value] = entry.as_array().unwrap_or_default() else { continue };
+                let name = pointer.as_str().and_then(|path| path.rsplit('/').next()).unwrap_or_default();
+                entries.push(Value::array([pointer.clone().into_owned(), part(value, name, name, words)?]));
+            }
+            copy.push(("set", Value::array(entries)));
+        }
+        copy.push(("expect", case.get("expect").map_or_else(Value::null, expected)));
+        cases.push(Value::object(copy));
+    }
+    members.push(("cases", Value::array(cases)));
+    Ok(Value::object(members))
+}
+
+fn scenario(value: &Value<'_>, words: &mut Words) -> Result<Value<'static>, Refusal> {
     let Kind::Object(object) = &value.kind else {
         return Err(Refusal::NoDecision);
     };
