@@ -104,7 +104,7 @@ fn to_svg(window: &Window, holder: &Element, headline: &str) -> Result<(String, 
             continue;
         }
         let size = picture.get_attribute("viewBox").unwrap_or_default();
-        let mut size = size.split(' ').skip(2).filter_map(|number| number.parse::<f64>().ok());
+        let mut size = size.split(' ').skip(2).map(js_sys::parse_float).filter(|number| number.is_finite());
         let (own_width, own_height) = (size.next().unwrap_or(800.0), size.next().unwrap_or(400.0));
         let copy: Element = picture.clone_node_with_deep(true)?.dyn_into()?;
         settle(window, &picture, &copy)?;
