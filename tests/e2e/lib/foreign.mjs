@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { serve } from './site.mjs';
 
-const EXAMPLES = fileURLToPath(new URL('../../../crates/keygate-js/examples/', import.meta.url));
+export const EXAMPLES = fileURLToPath(new URL('../../../crates/keygate-js/examples/', import.meta.url));
 const OUTPUT = fileURLToPath(new URL('../output/foreign/', import.meta.url));
 /** What the examples call the place where Keygate is served. */
 const PLACEHOLDER = 'https://keygate.example';
