@@ -146,11 +146,13 @@ fn objects_and_texts_give_the_same_decision() {
 
 #[wasm_bindgen_test]
 fn texts_come_out_as_they_went_in() {
-    let every: String = (0..0x300).chain(0x2020..0x2030).filter_map(char::from_u32).chain("😀\u{feff}".chars()).collect();
+    let every: String =
+        (0..0x300).chain(0x2020..0x2030).filter_map(char::from_u32).chain("😀\u{feff}".chars()).collect();
     let mut scenario = minimal();
     scenario["key"]["policy"]["Statement"][0]["Sid"] = json!(every);
     let answer = evaluated(&scenario);
-    let gate = answer["decision"]["gates"].as_array().unwrap().iter().find(|gate| gate["gate"] == "KeyPolicy");
+    let gate =
+        answer["decision"]["gates"].as_array().unwrap().iter().find(|gate| gate["gate"] == "KeyPolicy");
     assert_eq!(gate.unwrap()["statements"][0]["sid"], json!(every));
 }
 
