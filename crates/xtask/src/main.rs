@@ -31,7 +31,8 @@ cargo xtask <command>
   build                      the static site, in dist/; any static host and any path will do
   package                    the JavaScript package, in crates/keygate-js/pkg, ready to be published
   size  [--no-build]         weigh dist/ and the package and hold them against the budget
-  test  [--only WHAT]        native, wasm, package and end-to-end tests; WHAT is native, wasm, package or e2e
+  test  [--only WHAT]        native, wasm, package and end-to-end tests; WHAT is native, wasm, package, e2e
+                             or firefox (the main journeys in Firefox; only when asked for)
         [--no-build]         against the dist/ and the package that are there
   tidy                       dependency direction, file lengths, words, links
   check-content              scenarios, lessons, tasks and questions: all that they say holds

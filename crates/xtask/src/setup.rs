@@ -28,6 +28,8 @@ pub(crate) enum Work {
     PackageTests,
     /// Tests of the built site in a browser.
     EndToEnd,
+    /// The same in Firefox.
+    Firefox,
     /// Lighthouse over the built site.
     Lighthouse,
 }
@@ -40,6 +42,7 @@ pub(crate) struct Ready {
     root: PathBuf,
     path: OsString,
     pub(crate) browser: Option<browser::Browser>,
+    pub(crate) firefox: Option<PathBuf>,
 }
 
 impl Ready {
@@ -89,6 +92,7 @@ pub(crate) fn make_ready(workspace: &Workspace, works: &[Work]) -> Outcome<Ready
         root: workspace.root().to_path_buf(),
         path: search_path(workspace, &env::var_os("PATH").unwrap_or_default())?,
         browser: None,
+        firefox: None,
     };
     if wants(&[Work::Serve, Work::Build, Work::WasmTests, Work::Package]) {
         rust::wasm_target(&ready)?;
@@ -100,7 +104,7 @@ pub(crate) fn make_ready(workspace: &Workspace, works: &[Work]) -> Outcome<Ready
     if wants(&[Work::WasmTests, Work::Package]) {
         cargo_tools::install(workspace, &ready, &WASM_PACK)?;
     }
-    if wants(&[Work::Build, Work::Package, Work::PackageTests, Work::EndToEnd]) {
+    if wants(&[Work::Build, Work::Package, Work::PackageTests, Work::EndToEnd, Work::Firefox]) {
         npm::install(&ready, &workspace.e2e(), "wasm-opt for small files, and a driver for browser tests")?;
     }
     if wants(&[Work::Serve, Work::Build]) {
@@ -119,6 +123,9 @@ pub(crate) fn make_ready(workspace: &Workspace, works: &[Work]) -> Outcome<Ready
     }
     if wants(&[Work::WasmTests, Work::PackageTests, Work::EndToEnd]) {
         ready.browser = Some(browser::find_or_install(&ready)?);
+    }
+    if wants(&[Work::Firefox]) {
+        ready.firefox = Some(browser::firefox(&ready)?);
     }
     Ok(ready)
 }

@@ -14,17 +14,22 @@ use crate::setup::{self, Work};
 use crate::workspace::Workspace;
 use counts::Counts;
 
-/// One of the four runners.
+/// One of the runners. All but Firefox run when nothing else is said.
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Part {
     Native,
     Wasm,
     Package,
     EndToEnd,
+    Firefox,
 }
 
 impl Part {
     const ALL: [Self; 4] = [Self::Native, Self::Wasm, Self::Package, Self::EndToEnd];
+
+    fn named(name: &str) -> Option<Self> {
+        Self::ALL.into_iter().chain([Self::Firefox]).find(|part| part.name() == name)
+    }
 
     fn works(self) -> &'static [Work] {
         match self {
@@ -32,6 +37,7 @@ impl Part {
             Self::Wasm => &[Work::WasmTests],
             Self::Package => &[Work::Package, Work::PackageTests],
             Self::EndToEnd => &[Work::Build, Work::EndToEnd],
+            Self::Firefox => &[Work::Build, Work::Firefox],
         }
     }
 
@@ -41,6 +47,7 @@ impl Part {
             Self::Wasm => "wasm",
             Self::Package => "package",
             Self::EndToEnd => "e2e",
+            Self::Firefox => "firefox",
         }
     }
 }
@@ -66,10 +73,13 @@ pub(crate) fn command(workspace: &Workspace, arguments: lexopt::Parser) -> Outco
                 crate::package::build(workspace, &ready).and_then(|()| package::run(workspace, &ready))
             }
             Part::Package => package::run(workspace, &ready),
-            Part::EndToEnd if arguments.build => {
-                build::site(workspace, &ready).and_then(|()| end_to_end::run(workspace, &ready))
+            Part::EndToEnd | Part::Firefox => {
+                let built = if arguments.build { build::site(workspace, &ready) } else { Ok(()) };
+                built.and_then(|()| match part {
+                    Part::Firefox => end_to_end::run_in_firefox(workspace, &ready),
+                    _ => end_to_end::run(workspace, &ready),
+                })
             }
-            Part::EndToEnd => end_to_end::run(workspace, &ready),
         };
         // One runner that cannot work is one failure, and no reason to leave out the others.
         let counts = counts.unwrap_or_else(|failure| {
@@ -92,9 +102,9 @@ fn parse(mut arguments: lexopt::Parser) -> Outcome<Arguments> {
             lexopt::Arg::Long("no-build") => parsed.build = false,
             lexopt::Arg::Long("only") => {
                 let name = arguments.value()?;
-                let part = Part::ALL.into_iter().find(|part| name.to_str() == Some(part.name()));
-                parsed.parts =
-                    vec![part.ok_or_else(|| Failure::new("--only takes native, wasm, package or e2e"))?];
+                let part = name.to_str().and_then(Part::named);
+                let known = "--only takes native, wasm, package, e2e or firefox";
+                parsed.parts = vec![part.ok_or_else(|| Failure::new(known))?];
             }
             other => return Err(other.unexpected().into()),
         }

@@ -1,10 +1,9 @@
 // Several requests against the same policies, each with the answer that it must keep.
 import assert from 'node:assert/strict';
-import { readFile } from 'node:fs/promises';
 import { test } from 'node:test';
 import { keygate } from '../lib/keygate.mjs';
 import { command } from '../lib/keyboard.mjs';
-import { expectVerdict, paste, shareLink } from '../lib/page.mjs';
+import { expectVerdict, paste, savedFile, shareLink } from '../lib/page.mjs';
 import { DELEGATES, DENIES } from '../lib/policies.mjs';
 
 const app = keygate();
@@ -76,9 +75,8 @@ test('checks travel in the link and survive a reload', async (t) => {
 
 test('checks are saved as the file that keygate test reads, and opened again', async (t) => {
   const page = await withTwo(t);
-  const saved = page.waitForEvent('download');
-  await page.getByTestId('checks').getByRole('button', { name: 'Save as a file' }).click();
-  const text = await readFile(await (await saved).path(), 'utf8');
+  const save = page.getByTestId('checks').getByRole('button', { name: 'Save as a file' });
+  const text = await savedFile(page, () => save.click());
   const suite = JSON.parse(text);
   assert.deepEqual(suite.cases.map(({ expect }) => expect), [{ verdict: 'Allow' }, { verdict: 'Deny' }]);
   assert.deepEqual(suite.cases[0].merge, { request: { action: 'kms:Decrypt' } });

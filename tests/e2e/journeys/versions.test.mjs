@@ -1,11 +1,10 @@
 // Earlier work comes back; files are opened; nothing is lost on the way.
 import assert from 'node:assert/strict';
-import { readFile } from 'node:fs/promises';
 import { test } from 'node:test';
 import { example } from '../lib/examples.mjs';
 import { keygate } from '../lib/keygate.mjs';
 import { command } from '../lib/keyboard.mjs';
-import { editor, expectVerdict, paste, textOf } from '../lib/page.mjs';
+import { editor, expectVerdict, paste, savedFile, textOf } from '../lib/page.mjs';
 import { DENIES, NAMES_THE_ROLE } from '../lib/policies.mjs';
 
 const app = keygate();
@@ -125,8 +124,7 @@ for (const [kind, [text, words]] of Object.entries(BAD_FILES)) {
 
 test('the scenario is saved as a file that opens again', async (t) => {
   const page = await app.open(t, '#ex/scp-denies');
-  const [download] = await Promise.all([page.waitForEvent('download'), command(page, 'save as a file')]);
-  const text = await readFile(await download.path(), 'utf8');
+  const text = await savedFile(page, () => command(page, 'save as a file'));
   const other = await app.open(t);
   await open(other, 'again.json', text);
   await expectVerdict(other, { verdict: 'Deny', decidedBy: 'ServiceControlPolicy' });

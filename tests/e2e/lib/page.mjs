@@ -1,5 +1,7 @@
 // The page in the words of a person using it. The only place that knows its test hooks.
 import assert from 'node:assert/strict';
+import { readFile } from 'node:fs/promises';
+import { isFirefox } from './browser.mjs';
 import { retype } from './keyboard.mjs';
 
 /** What the verdict says now: whether the request is allowed, and which gate decided. */
@@ -56,6 +58,25 @@ export async function paste(page, pane, text) {
   const area = await editor(page, pane);
   await area.focus();
   await retype(page, text);
+}
+
+/** The text of the file that the page saves when something is done. */
+export async function savedFile(page, act) {
+  if (!isFirefox) {
+    const [download] = await Promise.all([page.waitForEvent('download'), act()]);
+    return readFile(await download.path(), 'utf8');
+  }
+  // There the driver tells nothing of downloads: what the page hands to the browser is looked at.
+  await page.evaluate(() => {
+    const make = URL.createObjectURL;
+    URL.createObjectURL = (blob) => {
+      window.saved = blob;
+      return make.call(URL, blob);
+    };
+  });
+  await act();
+  await page.waitForFunction(() => window.saved);
+  return page.evaluate(() => window.saved.text());
 }
 
 /** The link that the share dialog offers. */

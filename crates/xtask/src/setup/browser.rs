@@ -82,6 +82,29 @@ fn major(program: &Path) -> Option<String> {
     version.split('.').next().map(str::to_owned)
 }
 
+/// Firefox, which the journeys also run in when they are asked to: what is there, else through apt-get.
+pub(crate) fn firefox(ready: &Ready) -> Outcome<PathBuf> {
+    let find = || match from_environment("FIREFOX") {
+        Ok(None) => Ok(["firefox-esr", "firefox"].iter().find_map(|name| find_program(name, &ready.path))),
+        found => found,
+    };
+    if let Some(firefox) = find()? {
+        return Ok(firefox);
+    }
+    let advice =
+        || Failure::new("there is no Firefox; install one, or name it by the environment variable FIREFOX");
+    let installer = installer(ready).ok_or_else(advice)?;
+    tell("installing Firefox through apt-get, because the journeys are to run in it (a minute)");
+    for arguments in
+        [&["update", "-q"][..], &["install", "-q", "-y", "--no-install-recommends", "firefox-esr"]]
+    {
+        let mut command = installer.command(ready);
+        command.env("DEBIAN_FRONTEND", "noninteractive").args(arguments);
+        run_for_status(&mut command, "apt-get")?;
+    }
+    find()?.ok_or_else(advice)
+}
+
 /// How apt-get can be called without a question being asked.
 enum Installer {
     AsRoot,

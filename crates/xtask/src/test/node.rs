@@ -9,18 +9,28 @@ use std::path::Path;
 
 /// Runs the test files in a folder of `root`, with the browser of the set-up.
 pub(crate) fn run(ready: &Ready, root: &Path, folder: &str) -> Outcome<Counts> {
+    run_files(ready, root, files(root, folder)?, ("CHROMIUM", &ready.browser()?.chromium))
+}
+
+/// Runs test files, with a browser named by an environment variable.
+pub(crate) fn run_files(
+    ready: &Ready,
+    root: &Path,
+    files: Vec<String>,
+    (variable, browser): (&str, &Path),
+) -> Outcome<Counts> {
     let output = root.join("output");
     fs::create_dir_all(&output).map_err(|error| Failure::file(&output, &error))?;
     let report = output.join("report.tap");
     let mut command = ready.command("node");
     // People read the one report, this program the other.
-    command.current_dir(root).env("CHROMIUM", &ready.browser()?.chromium).args([
+    command.current_dir(root).env(variable, browser).args([
         "--test",
         "--test-reporter=spec",
         "--test-reporter-destination=stdout",
         "--test-reporter=tap",
     ]);
-    command.arg(format!("--test-reporter-destination={}", report.display())).args(files(root, folder)?);
+    command.arg(format!("--test-reporter-destination={}", report.display())).args(files);
     let succeeded = run_for_status(&mut command, "node --test")?;
     let text = fs::read_to_string(&report).map_err(|error| Failure::file(&report, &error))?;
     let run = Watched { succeeded, text };
