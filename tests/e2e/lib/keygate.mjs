@@ -69,7 +69,10 @@ function watch(context, origin) {
     const isLocal = ['about:', 'blob:', 'data:'].includes(protocol) || target === origin;
     if (!isLocal) wrongs.push(`request to another origin: ${request.url()}`);
   });
-  context.on('requestfailed', (request) => wrongs.push(`request failed: ${request.url()}`));
+  // Leaving a page ends what it was still fetching.
+  context.on('requestfailed', (request) => {
+    if (request.failure()?.errorText !== 'net::ERR_ABORTED') wrongs.push(`request failed: ${request.url()}`);
+  });
   context.on('response', (response) => {
     if (response.status() >= 400) wrongs.push(`${response.status()}: ${response.url()}`);
   });
