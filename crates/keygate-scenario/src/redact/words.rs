@@ -8,6 +8,9 @@ use keygate_json::sort_by_key;
 
 use super::address::Addresses;
 
+/// Account IDs of AWS's documentation, which belong to nobody.
+const EXAMPLES: [&str; 5] = ["111122223333", "444455556666", "777788889999", "123456789012", "555555555555"];
+
 /// What kind of thing was replaced.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Secret {
@@ -178,7 +181,8 @@ impl Words {
             let [accounts, ids, _] = &mut self.counts;
             let count = if secret == Secret::Account { accounts } else { ids };
             *count += 1;
-            // Accounts begin with 1, other plain digits with 9, hexadecimal ones with a letter.
+            // Accounts are those that AWS's own examples use, as far as they go; other plain digits begin with 9,
+            // hexadecimal ones with a letter.
             let head = if secret == Secret::Account {
                 "1"
             } else if plain {
@@ -187,7 +191,11 @@ impl Words {
                 "a"
             };
             let rest = length.saturating_sub(1);
-            let made = format!("{head}{count:0rest$}");
+            let example = usize::try_from(*count - 1).ok().and_then(|at| EXAMPLES.get(at));
+            let made = match example.filter(|_| secret == Secret::Account) {
+                Some(example) => (*example).to_owned(),
+                None => format!("{head}{count:0rest$}"),
+            };
             if !self.known.contains(&made) {
                 break made;
             }
