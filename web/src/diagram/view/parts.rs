@@ -86,7 +86,7 @@ fn key(Point { x, y }: Point) -> Html {
 fn answer(placed: Placed, word: &'static str, mark: Mark, middle: bool) -> Html {
     let Point { x, y } = placed.word;
     // Measured for the font at hand; a wider one runs into the margin of the label, not out of it.
-    let width = i32::try_from(word.len()).unwrap_or_default() * 27 / 4 + 38;
+    let width = i32::try_from(word.len()).unwrap_or_default() * 7 + 38;
     let left = if middle { x - width / 2 } else { x - 2 };
     html! {
         <>
