@@ -5,7 +5,7 @@ use keygate_json::Value as Json;
 use keygate_scenario::{Decision, Evaluated, Gate, Outcome, Verdict, evaluate_text};
 use maud::{Markup, PreEscaped, html};
 use serde::Deserialize;
-use serde_json::{Value, json};
+use serde_json::Value;
 
 use crate::content::Content;
 use crate::failure::{Failure, Outcome as Done};
@@ -33,7 +33,6 @@ struct Task {
     #[serde(default)]
     hints: Vec<String>,
     checks: Vec<Value>,
-    solution: Value,
 }
 
 /// The HTML of a fenced block, if it is one that comes alive. `root` leads to the site's root.
@@ -41,7 +40,7 @@ pub(crate) fn block(content: &Content, root: &str, name: &str, body: &str) -> Do
     let wrong = |error: serde_json::Error| Failure::new(format!("a `{name}` block: {error}"));
     Ok(match name {
         "keygate" => Some(scene(content, root, &serde_json::from_str(body).map_err(wrong)?)?.into_string()),
-        "task" => Some(task(content, root, &serde_json::from_str(body).map_err(wrong)?)?.into_string()),
+        "task" => Some(task(content, root, &serde_json::from_str(body).map_err(wrong)?, body)?.into_string()),
         _ => None,
     })
 }
@@ -79,25 +78,28 @@ fn scene(content: &Content, root: &str, scene: &Scene) -> Done<Markup> {
     })
 }
 
-fn task(content: &Content, root: &str, task: &Task) -> Done<Markup> {
+fn task(content: &Content, root: &str, task: &Task, body: &str) -> Done<Markup> {
+    // Read again by a reader that keeps the order in which people write policies.
+    let body = keygate_json::parse(body).value.unwrap_or_else(Json::null);
+    let part = |name: &str| body.get(name).cloned().unwrap_or_else(Json::null);
     let (text, open) = match &task.start {
         Value::String(id) => {
             let example = content.example(id).ok_or_else(|| Failure::new(format!("no example `{id}`")))?;
             (example.text.clone(), Some(format!("{root}#ex/{id}")))
         }
-        scenario => (scenario.to_string(), None),
+        _ => (part("start").to_pretty(), None),
     };
-    let base: Value =
-        serde_json::from_str(&text).map_err(|error| Failure::new(format!("a task's start: {error}")))?;
-    let suite = json!({ "suite": task.goal, "base": base, "cases": task.checks });
-    let solution = serde_json::to_string_pretty(&task.solution).unwrap_or_default();
+    let base = keygate_json::parse(&text).value.unwrap_or_else(Json::null);
+    let suite =
+        Json::object([("suite", Json::string(&*task.goal)), ("base", base), ("cases", part("checks"))]);
+    let solution = part("solution").to_pretty();
     Ok(html! {
         section.live.task {
             h3 { "Your turn" }
             p.task__goal { (task.goal) }
             keygate-scenario.live__static site=(root) editable task=(task.id) label=(task.goal) {
                 // Data, not code; `<` never stands in it, so that nothing in it can end the element.
-                script type="application/json" { (PreEscaped(suite.to_string().replace('<', "\\u003c"))) }
+                script type="application/json" { (PreEscaped(suite.to_compact().replace('<', "\\u003c"))) }
                 p { "It is done when all of these hold:" }
                 ul.task__checks { @for check in &task.checks { li { (check["name"].as_str().unwrap_or_default()) } } }
                 (documents(&text))
