@@ -130,6 +130,14 @@ test('format lays the document out', async (t) => {
   assert.match(await textOf(page, 'key-policy'), /^\{\n {2}"Version": "2012-10-17",\n/);
 });
 
+test('a text that is no JSON is not laid out, and that is said', async (t) => {
+  const page = await app.open(t, START);
+  await paste(page, 'key-policy', BROKEN);
+  await page.keyboard.press('Shift+Alt+F');
+  await page.getByText('Only JSON can be laid out.', { exact: false }).first().waitFor();
+  assert.equal(await textOf(page, 'key-policy'), BROKEN);
+});
+
 test('Tab leaves the editor', async (t) => {
   const page = await app.open(t, START);
   const content = await editor(page, 'key-policy');

@@ -14,8 +14,8 @@ import { brackets, folding, indentation } from './structure.js';
 import { indent } from './indent.js';
 import { notes, setNotes } from './notes.js';
 import { reference } from './reference.js';
-import { look } from './theme.js';
-import { explain, tips } from './tips.js';
+import { look, words } from './theme.js';
+import { explain, say, tips } from './tips.js';
 import { colors } from './tokens.js';
 
 /** Marks a change that comes from the host, which knows it already. */
@@ -26,7 +26,8 @@ export function create(parent, host, { id, label, text }) {
   const tell = (what) => () => (host.tell(what, ''), true);
   const format = (view) => {
     const formatted = host.ask('format', 0, '');
-    if (formatted !== undefined) replace(view, formatted, false);
+    if (formatted === undefined) return say(view, 'Only JSON can be laid out. What is wrong is underlined: F8 goes there.');
+    replace(view, formatted, false);
     return true;
   };
   const view = new EditorView({
@@ -71,6 +72,7 @@ export function create(parent, host, { id, label, text }) {
       closeBrackets(),
       bracketMatching({ afterCursor: false }),
       search({ top: true }),
+      words,
       colors(host),
       completion(host),
       tips(host),

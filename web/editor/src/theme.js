@@ -1,4 +1,5 @@
 // The look, in the page's own colors and measures.
+import { EditorState } from '@codemirror/state';
 import { EditorView } from '@codemirror/view';
 
 const bar = (color, width) => ({ boxShadow: `inset ${width}px 0 0 ${color}` });
@@ -66,6 +67,8 @@ export const look = EditorView.theme({
     borderRadius: 'var(--radius)',
     color: 'var(--ink)',
   },
+  '.cm-panel.cm-search :is(input, button, label)': { fontSize: 'var(--size-13)' },
+  '.cm-panel.cm-search [name=close]': { fontSize: 'var(--size-20)', padding: '0 8px', color: 'var(--muted)' },
   '.cm-searchMatch': { backgroundColor: 'var(--brass-soft)', outline: '1px solid var(--brass)' },
   '.cm-searchMatch-selected': { outline: '2px solid var(--brass)' },
   '&.cm-focused .cm-matchingBracket': { backgroundColor: 'transparent', outline: '1px solid var(--edge)' },
@@ -75,4 +78,17 @@ export const look = EditorView.theme({
     '.kg-line.kg-missed, .kg-line.kg-matched': { borderLeftWidth: '1px' },
     '.cm-tooltip-autocomplete > ul > li[aria-selected]': { outline: '2px solid Highlight', outlineOffset: '-2px' },
   },
+});
+
+/** The words of the search panel, written as everything else on the page is. */
+export const words = EditorState.phrases.of({
+  next: 'Next',
+  previous: 'Previous',
+  all: 'All',
+  'match case': 'Match case',
+  regexp: 'Regular expression',
+  'by word': 'Whole words',
+  replace: 'Replace',
+  'replace all': 'Replace all',
+  close: 'Close the search',
 });

@@ -16,12 +16,24 @@ const pinned = StateField.define({
   provide: (field) => showTooltip.from(field),
 });
 
-/** Pins the tip at the caret. */
+/** Pins what is known at the caret. */
 export function explain(host, view) {
-  const tip = tipAt(host, view, view.state.selection.main.head) ?? NOTHING(view);
-  view.dispatch({ effects: [pin.of(tip), EditorView.announce.of(tip.words)] });
+  const tip = tipAt(host, view, view.state.selection.main.head);
+  if (!tip) return say(view, 'There is nothing to say about the text at the caret. Put it on a name, or on what is underlined.');
+  pinTip(view, tip);
   view.dom.querySelector('.kg-tip button')?.focus();
   return true;
+}
+
+/** Pins a message at the caret. */
+export function say(view, words) {
+  const create = () => ({ dom: shell([card({ title: words, lines: [] })], view) });
+  pinTip(view, { pos: view.state.selection.main.head, above: true, words, create });
+  return true;
+}
+
+function pinTip(view, tip) {
+  view.dispatch({ effects: [pin.of(tip), EditorView.announce.of(tip.words)] });
 }
 
 /** Takes the pinned tip away. */
@@ -31,12 +43,6 @@ function hide(view) {
   view.focus();
   return true;
 }
-
-const NOTHING = (view) => {
-  const words = 'There is nothing to say about the text at the caret. Put it on a name, or on what is underlined.';
-  const create = () => ({ dom: shell([card({ title: words, lines: [] })], view) });
-  return { pos: view.state.selection.main.head, above: true, words, create };
-};
 
 export function tips(host) {
   return [

@@ -4,10 +4,11 @@ use keygate_json::{Member, Object, Span, Value};
 
 use super::Edit;
 
-/// A new first member of the object that begins at `start`, laid out as its other members are.
-pub(super) fn first_member(text: &str, start: u32, member: &str) -> Edit {
-    let inside = start + 1;
-    let rest = text.get(inside as usize..).unwrap_or_default();
+/// A new first member of the object that begins at `start`, laid out as its other members are; nothing when no object
+/// begins there.
+pub(super) fn first_member(text: &str, start: u32, member: &str) -> Option<Edit> {
+    let rest = text.get(start as usize..)?.strip_prefix('{')?;
+    let inside = start.checked_add(1)?;
     let blank = rest.len() - rest.trim_start().len();
     let gap = rest.get(..blank).unwrap_or_default();
     let is_empty = rest.trim_start().starts_with('}');
@@ -16,7 +17,7 @@ pub(super) fn first_member(text: &str, start: u32, member: &str) -> Edit {
         (false, true) => format!("{member}, "),
         (false, false) => format!("{gap}{member},"),
     };
-    Edit { span: Span::new(inside, inside), insert }
+    Some(Edit { span: Span::new(inside, inside), insert })
 }
 
 /// A member taken out, with the comma that belongs to it.

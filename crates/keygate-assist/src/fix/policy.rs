@@ -57,7 +57,7 @@ pub(super) fn fixes(text: &str, code: &str, span: Span, kind: DocumentKind, seen
     let written = inner(span.slice(text));
     let add = |member: String| {
         let title = format!("Add `{}`", member.replace('"', ""));
-        Fix { title, edits: vec![first_member(text, span.start, &member)] }
+        Some(Fix { title, edits: vec![first_member(text, span.start, &member)?] })
     };
     let write = |name: &str| Fix::replacing(format!("Write `{name}`"), span, format!("\"{name}\""));
     let one = |fix: Option<Fix>| fix.into_iter().collect::<Vec<_>>();
@@ -81,15 +81,17 @@ pub(super) fn fixes(text: &str, code: &str, span: Span, kind: DocumentKind, seen
             None => vec![write("Allow"), write("Deny")],
         },
         "unknown-version" | "old-version" | "variable-is-literal" => version(text),
-        "missing-effect" => vec![add("\"Effect\": \"Allow\"".into()), add("\"Effect\": \"Deny\"".into())],
-        "missing-principal" => principals(kind, seen).into_iter().map(add).collect(),
+        "missing-effect" => {
+            ["Allow", "Deny"].iter().filter_map(|effect| add(format!("\"Effect\": \"{effect}\""))).collect()
+        }
+        "missing-principal" => principals(kind, seen).into_iter().filter_map(add).collect(),
         "missing-action" => {
             let asked = (!seen.action.is_empty()).then_some(&*seen.action);
             let names = asked.into_iter().chain(["kms:*"]);
-            names.map(|name| add(format!("\"Action\": \"{name}\""))).collect()
+            names.filter_map(|name| add(format!("\"Action\": \"{name}\""))).collect()
         }
-        "missing-resource" => vec![add("\"Resource\": \"*\"".into())],
-        "missing-statement" => vec![add("\"Statement\": []".into())],
+        "missing-resource" => one(add("\"Resource\": \"*\"".into())),
+        "missing-statement" => one(add("\"Statement\": []".into())),
         "resource-not-an-arn" => vec![write("*")],
         "principal-not-allowed" | "element-and-negation" | "duplicate-key" | "keys-differ-in-case" => {
             one(removal(text, span, &format!("Remove `{written}`")))
@@ -134,13 +136,13 @@ fn version(text: &str) -> Vec<Fix> {
     let Some(value) = keygate_json::parse(text).value else { return Vec::new() };
     let title = "Use Version 2012-10-17";
     let fix = match value.get("Version") {
-        Some(version) => Fix::replacing(title, version.span, CURRENT),
+        Some(version) => Some(Fix::replacing(title, version.span, CURRENT)),
         None => {
-            let member = format!("\"Version\": {CURRENT}");
-            Fix { title: title.to_owned(), edits: vec![first_member(text, value.span.start, &member)] }
+            let edit = first_member(text, value.span.start, &format!("\"Version\": {CURRENT}"));
+            edit.map(|edit| Fix { title: title.to_owned(), edits: vec![edit] })
         }
     };
-    vec![fix]
+    fix.into_iter().collect()
 }
 
 /// Whom a statement could name: the caller, or the key's account.
