@@ -35,8 +35,9 @@ test('a link is followed by a page that is already open', async (t) => {
   const hash = fragmentOf(await shareLink(source));
 
   const page = await app.open(t, START);
-  await page.goto(app.site.url + hash);
-  await ready(page);
+  await page.evaluate((fragment) => {
+    location.hash = fragment;
+  }, hash);
   await expectVerdict(page, { verdict: 'Allow', decidedBy: 'KeyPolicy' });
 });
 
