@@ -149,7 +149,7 @@ pub(crate) fn Checks(props: &ChecksProps) -> Html {
                 for (index, choice) in field.choices.iter().enumerate() {
                     <label class="checks__check" key={choice.value.to_string()} title={choice.hint.to_string()}>
                         <input type="checkbox" id={(index == 0).then(|| id.clone())} checked={props.chosen.iter().any(|name| *name == choice.value)} onchange={toggle(choice)} />
-                        { choice.value.to_string() }
+                        <span>{ operation(&choice.value) }</span>
                         if choice.group.is_empty() {
                             <span class="checks__odd">{ choice.hint.to_string() }</span>
                         }
@@ -158,6 +158,14 @@ pub(crate) fn Checks(props: &ChecksProps) -> Html {
             </div>
             { notes(field) }
         </fieldset>
+    }
+}
+
+/// A long name may break where its second half begins.
+fn operation(name: &str) -> Html {
+    match name.find("Without").and_then(|at| name.split_at_checked(at)) {
+        Some((head, tail)) => html! { <>{ head.to_owned() }<wbr />{ tail.to_owned() }</> },
+        None => name.to_owned().into(),
     }
 }
 

@@ -197,11 +197,16 @@ fn lane(decision: &Decision, need: Need<'_>) -> Lane {
     };
     let outcome = |gate| find(gate).map(|trace| trace.outcome);
     let key_allows = decision.key_verdict == Verdict::Allow;
+    let granted = outcome(Gate::Grant) == Some(Outcome::Allow);
+    // A half that a grant lets through is not stopped by the gates that lack an Allow for the other half.
+    let passed = |gate: Gate| {
+        let needs_allow = matches!(gate, Gate::KeyPolicy | Gate::IdentityPolicy);
+        granted && needs_allow && outcome(gate) == Some(Outcome::ImplicitDeny)
+    };
     let stop = (decision.verdict == Verdict::Deny)
         .then_some(decision.decided_by)
-        .filter(|gate| outcome(*gate).is_none_or(|outcome| !lets_through(outcome)));
+        .filter(|gate| outcome(*gate).is_none_or(|outcome| !lets_through(outcome)) && !passed(*gate));
     let by_policy = matches!(outcome(Gate::KeyPolicy), Some(Outcome::Allow | Outcome::DelegatesToIam));
-    let granted = outcome(Gate::Grant) == Some(Outcome::Allow);
     let gates_open = by_policy
         && (outcome(Gate::KeyPolicy) == Some(Outcome::Allow)
             || outcome(Gate::IdentityPolicy).is_some_and(lets_through));
@@ -288,6 +293,22 @@ pub(crate) mod tests {
             key_verdict: verdict,
             data_verdict: None,
         }
+    }
+
+    #[test]
+    fn a_half_that_a_grant_gives_gets_through_beside_one_that_is_stopped() {
+        let gates = [
+            (Gate::KeyPolicy, "kms:ReEncryptFrom", Outcome::ImplicitDeny),
+            (Gate::IdentityPolicy, "kms:ReEncryptFrom", Outcome::ImplicitDeny),
+            (Gate::Grant, "kms:ReEncryptFrom", Outcome::Allow),
+            (Gate::KeyPolicy, "kms:ReEncryptTo", Outcome::DelegatesToIam),
+            (Gate::IdentityPolicy, "kms:ReEncryptTo", Outcome::ImplicitDeny),
+            (Gate::Grant, "kms:ReEncryptTo", Outcome::ImplicitDeny),
+        ];
+        let lanes = lanes(&decision(Verdict::Deny, Gate::IdentityPolicy, &gates));
+        let told: Vec<_> = lanes.iter().map(|lane| (lane.word(), lane.route)).collect();
+        assert_eq!(told, [("Gets through", Route::Door), ("Stops here", Route::Gates)]);
+        assert_eq!(deciding_lane(&lanes), 1);
     }
 
     #[test]
