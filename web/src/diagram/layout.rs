@@ -346,7 +346,8 @@ mod tests {
 
     fn all_gates(verdict: Verdict, decided_by: Gate) -> Lane {
         let outcome = |gate| {
-            if gate == decided_by && verdict == Verdict::Deny {
+            // Whoever has a grant is not refused for want of an Allow.
+            if verdict == Verdict::Deny && (gate == decided_by || gate == Gate::Grant) {
                 Outcome::ImplicitDeny
             } else {
                 Outcome::Allow
