@@ -30,4 +30,7 @@ const plugin = ViewPlugin.define(
   { decorations: (plugin) => plugin.decorations },
 );
 
-export const indent = [plugin, EditorView.theme(look)];
+// Where there is hardly room for a word, wrapped lines take all of it.
+const narrow = { '@media (max-width: 22em)': { '.cm-line': { textIndent: '0 !important', paddingLeft: '8px !important' } } };
+
+export const indent = [plugin, EditorView.theme({ ...look, ...narrow })];

@@ -14,7 +14,7 @@ import { brackets, folding, indentation } from './structure.js';
 import { indent } from './indent.js';
 import { notes, setNotes } from './notes.js';
 import { reference } from './reference.js';
-import { look, words } from './theme.js';
+import { look, margins, words } from './theme.js';
 import { explain, say, tips } from './tips.js';
 import { colors } from './tokens.js';
 
@@ -77,6 +77,7 @@ export function create(parent, host, { id, label, text }) {
       completion(host),
       tips(host),
       look,
+      margins,
     ],
   });
   reference(host);

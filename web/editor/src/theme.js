@@ -67,12 +67,14 @@ export const look = EditorView.theme({
     borderRadius: 'var(--radius)',
     color: 'var(--ink)',
   },
-  '.cm-panel.cm-search :is(input, button, label)': { fontSize: 'var(--size-13)' },
+  '.cm-panel.cm-search :is(input, button, label)': { fontSize: 'var(--size-13)', scrollMarginTop: '8rem' },
   '.cm-panel.cm-search [name=close]': { fontSize: 'var(--size-20)', padding: '0 8px', color: 'var(--muted)' },
   '.cm-searchMatch': { backgroundColor: 'var(--brass-soft)', outline: '1px solid var(--brass)' },
   '.cm-searchMatch-selected': { outline: '2px solid var(--brass)' },
   '&.cm-focused .cm-matchingBracket': { backgroundColor: 'transparent', outline: '1px solid var(--edge)' },
   '&.cm-focused .cm-nonmatchingBracket': { backgroundColor: 'transparent', outline: '1px solid var(--deny)' },
+  // On small screens the verdict sticks to the top of the window, so the search does not.
+  '@media (max-width: 43.74em)': { '.cm-panels': { position: 'static !important', zIndex: 'auto' } },
   '@media (forced-colors: active)': {
     '.kg-line': { boxShadow: 'none', borderLeft: '3px solid CanvasText' },
     '.kg-line.kg-missed, .kg-line.kg-matched': { borderLeftWidth: '1px' },
@@ -91,4 +93,10 @@ export const words = EditorState.phrases.of({
   replace: 'Replace',
   'replace all': 'Replace all',
   close: 'Close the search',
+});
+
+/** On small screens the verdict stays on top of the window: what is shown keeps clear of it. */
+export const margins = EditorView.scrollMargins.of(() => {
+  const verdict = matchMedia('(max-width: 43.74em)').matches && document.querySelector('.verdict');
+  return verdict ? { top: verdict.getBoundingClientRect().height } : null;
 });
