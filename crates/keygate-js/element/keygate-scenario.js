@@ -11,6 +11,7 @@
   /** How often the page in the frame is spoken to before it answers, and how many times: for 20 seconds. */
   const KNOCK = 200;
   const KNOCKS = 100;
+  const MAY = ['scripts', 'same-origin', 'forms', 'downloads', 'popups', 'popups-to-escape-sandbox'].map((what) => `allow-${what}`);
   const LARGEST_TEXT = 256 * 1024;
   const LARGEST_HEIGHT = 20_000;
   const STYLE = `
@@ -140,8 +141,9 @@
         frame.className = 'waiting';
         frame.loading = 'lazy';
         frame.referrerPolicy = 'no-referrer';
-        // It may run its own scripts as its own origin, and open Keygate in a tab; it cannot move or script this page.
-        frame.sandbox.add('allow-scripts', 'allow-same-origin', 'allow-forms', 'allow-popups', 'allow-popups-to-escape-sandbox');
+        // It may run its own scripts as its own origin, save a picture and open Keygate in a tab; it cannot move or script
+        // this page.
+        frame.sandbox.add(...MAY);
         frame.allow = 'clipboard-write';
         frame.addEventListener('load', () => this.#knock());
         frame.src = site.href;
