@@ -115,7 +115,8 @@ fn to_svg(window: &Window, holder: &Element, headline: &str) -> Result<(String, 
     }
     let mut top = MARGIN;
     let letters = if width < 500.0 { LETTERS * 2 / 5 } else { LETTERS };
-    for line in wrapped(headline, letters) {
+    // Names stand between backticks, which a picture has no use for.
+    for line in wrapped(&headline.replace('`', ""), letters) {
         top += LINE;
         let (y, family) = ((top - 8.0).to_string(), styles(&body, "font-family"));
         let font = [("font-family", family.as_str()), ("font-size", "15"), ("font-weight", "600")];
