@@ -58,7 +58,16 @@ pub(super) fn party(form: &mut Form<'_, '_>, place: &str, nobody: &'static str) 
     let service = place.replace("Principal", "ServicePrincipal");
     let role = if place.ends_with("GranteePrincipal") { "Grantee" } else { "Retiring" };
     let both = !form.text(place).is_empty() && !form.text(&service).is_empty();
-    let one = both.then_some("KMS takes a principal or a service, not both.");
+    let odd = both.then_some("KMS takes a principal or a service, not both.").or_else(|| {
+        // R4.5: what a service holds is tied to a resource, and somebody must be able to end it.
+        let base = place.strip_suffix("GranteePrincipal").filter(|_| !form.text(&service).is_empty())?;
+        let given = |name: &str| !form.text(&format!("{base}{name}")).is_empty();
+        let whole = given("Constraints.SourceArn")
+            && (given("RetiringPrincipal") || given("RetiringServicePrincipal"));
+        let asks = base.starts_with("request") && !form.text("request.action").ends_with("CreateGrant");
+        (!asks && !whole)
+            .then_some("A service also needs a source ARN as constraint, and who may retire the grant.")
+    });
     let people = people(form);
     form.add(place, format!("{role} principal"), FieldKind::Text)
         .placeholder(if nobody.is_empty() { "an ARN" } else { nobody })
@@ -68,7 +77,7 @@ pub(super) fn party(form: &mut Form<'_, '_>, place: &str, nobody: &'static str) 
         .placeholder("none")
         .choices(plain(SERVICES))
         .check(Level::Warning, check::service)
-        .complain(Level::Error, one);
+        .complain(if both { Level::Error } else { Level::Warning }, odd);
 }
 
 /// R4.16, R4.21.

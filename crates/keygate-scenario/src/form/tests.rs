@@ -298,6 +298,21 @@ fn a_new_grant_lets_the_caller_do_what_it_asks_for() {
 }
 
 #[test]
+fn a_service_grantee_needs_a_source_and_somebody_who_retires_the_grant() {
+    let said = |grants: &'static str| {
+        let fields = grant_fields(&scenario(&[("key.grants", grants)]), "key.grants[0]", &[]);
+        let field =
+            fields.into_iter().find(|field| field.place.ends_with("GranteeServicePrincipal")).unwrap();
+        field.complaint.map(|complaint| complaint.message)
+    };
+    let half = r#"[{"GranteeServicePrincipal":"s3.amazonaws.com","Operations":["Decrypt"]}]"#;
+    assert!(said(half).is_some_and(|message| message.contains("source ARN")));
+    let whole = r#"[{"GranteeServicePrincipal":"s3.amazonaws.com","Operations":["Decrypt"],
+        "RetiringServicePrincipal":"s3.amazonaws.com","Constraints":{"SourceArn":"arn:aws:s3:::b"}}]"#;
+    assert_eq!(said(whole), None);
+}
+
+#[test]
 fn tokens_of_grants_are_offered() {
     let document =
         scenario(&[("key.grants", r#"[{"GrantId":"g","GrantToken":"t","Operations":["Decrypt"]}]"#)]);
