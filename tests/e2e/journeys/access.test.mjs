@@ -4,21 +4,48 @@ import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { test } from 'node:test';
 import { keygate } from '../lib/keygate.mjs';
+import { paste } from '../lib/page.mjs';
+import { NAMES_THE_ROLE } from '../lib/policies.mjs';
 
 const app = keygate();
 const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 const RULES = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
+
+async function complaints(page) {
+  const { violations } = await page.evaluate((values) => axe.run({ runOnly: { type: 'tag', values } }), RULES);
+  return violations.map(({ id, help, nodes }) => `${id}: ${help}: ${nodes.map((node) => node.target).join(', ')}`);
+}
 
 for (const colorScheme of ['light', 'dark']) {
   for (const width of [1440, 360]) {
     test(`axe finds nothing at ${width} px, ${colorScheme}`, async (t) => {
       const page = await app.open(t, '#ex/explicit-deny', { context: { colorScheme, viewport: { width, height: 900 } } });
       await page.evaluate(AXE);
-      const { violations } = await page.evaluate((values) => axe.run({ runOnly: { type: 'tag', values } }), RULES);
-      const told = violations.map(({ id, help, nodes }) => `${id}: ${help}: ${nodes.map((node) => node.target).join(', ')}`);
-      assert.deepEqual(told, []);
+      assert.deepEqual(await complaints(page), []);
     });
   }
+}
+
+for (const colorScheme of ['light', 'dark']) {
+  test(`axe finds nothing on tips, search and choices of the editor, ${colorScheme}`, async (t) => {
+    const page = await app.open(t, '#ex/iam-allow-no-delegation', { context: { colorScheme } });
+    await page.evaluate(AXE);
+    await paste(page, 'key-policy', NAMES_THE_ROLE.replace('kms:Decrypt', 'kms:Decrpt'));
+    await page.locator('.kg-problem').waitFor();
+    await page.keyboard.press('F8');
+    await page.keyboard.press('ControlOrMeta+.');
+    await page.locator('.kg-tip').waitFor();
+    assert.deepEqual(await complaints(page), []);
+    await page.keyboard.press('Escape');
+    await page.keyboard.press('ControlOrMeta+f');
+    await page.locator('.cm-search').waitFor();
+    assert.deepEqual(await complaints(page), []);
+    await page.keyboard.press('Escape');
+    await page.locator('.kg-text', { hasText: 'Allow' }).first().click();
+    await page.keyboard.press('Control+Space');
+    await page.locator('.cm-tooltip-autocomplete').waitFor();
+    assert.deepEqual(await complaints(page), []);
+  });
 }
 
 for (const width of [360, 768, 1100, 1440]) {
