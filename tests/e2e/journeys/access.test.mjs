@@ -79,3 +79,13 @@ for (const width of [1440, 360]) {
     }
   });
 }
+
+test('axe finds nothing in the share dialog with the proof of a redaction', async (t) => {
+  const page = await app.open(t, '#ex/cross-account-s3');
+  await page.getByTestId('share-open').click();
+  await page.getByTestId('share-redact').check();
+  await page.getByTestId('redact-proof').locator('summary').click();
+  await page.evaluate(AXE);
+  const { violations } = await page.evaluate((values) => axe.run({ runOnly: { type: 'tag', values } }), RULES);
+  assert.deepEqual(violations.map(({ id }) => id), []);
+});

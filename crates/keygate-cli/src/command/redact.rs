@@ -14,7 +14,7 @@ Prints a copy of a scenario in which accounts, names, identifiers, addresses and
 
 Usage: keygate redact [OPTIONS] FILE
 
-FILE is a scenario document; `-` is standard input. Original and copy are both decided, and every gate and statement is
+FILE is a scenario, or a suite with its cases; `-` is standard input. Original and copy are decided, and every gate and statement is
 compared; when anything came out otherwise, nothing is printed. What AWS itself calls so is kept: actions, condition
 keys, Regions, services, numbers and dates; so are the names of tags and of encryption context entries.
 
