@@ -79,6 +79,16 @@ export async function savedFile(page, act) {
   return page.evaluate(() => window.saved.text());
 }
 
+/** Replaces the text of the editor in focus by way of the clipboard, which is the quick way for long texts. */
+export async function pasteFromClipboard(page, text) {
+  await page.keyboard.press('ControlOrMeta+a');
+  await page.evaluate((copied) => {
+    const clipboardData = new DataTransfer();
+    clipboardData.setData('text/plain', copied);
+    document.activeElement.dispatchEvent(new ClipboardEvent('paste', { clipboardData, bubbles: true, cancelable: true }));
+  }, text);
+}
+
 /** The link that the share dialog offers. */
 export async function shareLink(page) {
   await page.getByTestId('share-open').click();

@@ -2,6 +2,7 @@
 // percentile for the default scenario and for a key policy of 32 KB, and fails above the targets. See HELP.
 import { parseArgs } from 'node:util';
 import { launch } from '../lib/browser.mjs';
+import { pasteFromClipboard } from '../lib/page.mjs';
 import { serveSite } from '../lib/site.mjs';
 
 const HELP = `cargo xtask latency [options]
@@ -60,10 +61,7 @@ async function measure(browser, site, policy, keys) {
   const content = page.getByTestId('pane-key-policy').locator('.cm-content').first();
   await content.waitFor();
   await content.focus();
-  if (policy) {
-    await page.keyboard.press('ControlOrMeta+a');
-    await page.keyboard.insertText(policy);
-  }
+  if (policy) await pasteFromClipboard(page, policy);
   // Behind the Sid of a statement: what is typed changes the text, every place behind it, and the trace.
   await page.keyboard.press('ControlOrMeta+Home');
   const line = await content.evaluate((element) => [...element.querySelectorAll('.cm-line')].findIndex((each) => each.textContent.includes('"Sid"')));
