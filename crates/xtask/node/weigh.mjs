@@ -1,16 +1,21 @@
-// Prints one JSON line per file of the first view (what the page names, and the editor that follows it): its name, its
-// size, and its size after brotli 11.
-import { readdirSync, readFileSync } from 'node:fs';
+// Prints one JSON line per file: its name, its size, and its size after brotli 11. Of a site that is the first view, which is
+// what its page names, and the editor that follows it; of any other folder every file.
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { brotliCompressSync, constants } from 'node:zlib';
 
 const folder = process.argv[2];
-const page = readFileSync(join(folder, 'index.html'), 'utf8');
+const index = join(folder, 'index.html');
+const page = existsSync(index) ? readFileSync(index, 'utf8') : undefined;
+
+function isWanted(path, name) {
+  return page === undefined || path === index || (name !== 'index.html' && page.includes(name)) || name.startsWith('editor.');
+}
+
 for (const entry of readdirSync(folder, { recursive: true, withFileTypes: true })) {
-  const isWanted = entry.name === 'index.html' || page.includes(entry.name) || entry.name.startsWith('editor');
-  const place = entry.parentPath ?? entry.path;
-  if (!entry.isFile() || !isWanted || (place !== folder && entry.name === 'index.html')) continue;
-  const bytes = readFileSync(join(place, entry.name));
+  const path = join(entry.parentPath ?? entry.path, entry.name);
+  if (!entry.isFile() || !isWanted(path, entry.name)) continue;
+  const bytes = readFileSync(path);
   const params = { [constants.BROTLI_PARAM_QUALITY]: 11, [constants.BROTLI_PARAM_SIZE_HINT]: bytes.length };
   const brotli = brotliCompressSync(bytes, { params }).length;
   console.log(JSON.stringify({ name: entry.name, raw: bytes.length, brotli }));
