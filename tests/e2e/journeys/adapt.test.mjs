@@ -135,15 +135,22 @@ for (const [device, viewport] of Object.entries({ wide: { width: 1440, height: 9
 test('the theme follows the system, and the switch', async (t) => {
   const page = await app.open(t, '', { context: { colorScheme: 'dark' } });
   const paper = () => page.evaluate(() => getComputedStyle(document.body).backgroundColor);
+  // The attribute is set after the state is drawn.
+  const turns = (test, color) =>
+    page.waitForFunction(
+      ([test, color]) => (getComputedStyle(document.body).backgroundColor === color) === (test === 'to'),
+      [test, color],
+    );
   const dark = await paper();
   await command(page, 'theme: light');
+  await turns('from', dark);
   const light = await paper();
-  assert.notEqual(light, dark);
   await page.reload();
   await ready(page);
-  assert.equal(await paper(), light, 'the choice is kept');
+  // The choice is kept.
+  await turns('to', light);
   await command(page, 'theme: as the system');
-  assert.equal(await paper(), dark);
+  await turns('to', dark);
 });
 
 test('the first steps are shown once', async (t) => {
