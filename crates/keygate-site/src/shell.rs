@@ -70,7 +70,7 @@ pub(crate) fn render(page: &Page, assets: &Assets, address: Option<&str>) -> Str
                 link rel="stylesheet" href=(at(&assets.style));
                 script src=(at(assets.script("theme"))) {}
                 meta name="keygate-worker" content=(at("sw.js"));
-                @if page.scripts.contains(&"live") { script src=(at("keygate-scenario.js")) defer {} }
+                @if page.scripts.contains(&"live") { meta name="keygate-element" content=(at("keygate-scenario.js")); }
                 @for name in page.scripts { script type="module" src=(at(assets.script(name))) {} }
                 script type="module" src=(at(assets.script("progress"))) {}
             }

@@ -25,7 +25,7 @@ pub(crate) fn page(content: &Content) -> Page {
             h1 { "Cost and request rate" }
             p.lead { "What a month of KMS costs, and whether a quota will throttle you. Change any number, the prices too." }
         }
-        div.cost data-cost hidden {
+        div.cost.awaits data-cost hidden {
             form.cost__form aria-label="Your workload" {
                 @for (name, label, value, unit) in FIELDS {
                     label.field { span { (label) } input type="number" min="0" step="any" name=(name) value=(value); span.field__unit { (unit) } }

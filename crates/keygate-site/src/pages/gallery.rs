@@ -24,7 +24,7 @@ pub(crate) fn page(content: &Content) -> Outcome<Page> {
             h1 { "Gallery" }
             p.lead { (content.examples.len()) " situations that people meet, each a live scenario. Most come as a pair: broken, and with the smallest change that mends it." }
         }
-        form.filters data-gallery="filters" hidden {
+        form.filters.awaits data-gallery="filters" hidden {
             label { "Search" input type="search" data-filter="text" placeholder="cross-account, queue, snapshot …"; }
             (select("Gate", "gate", content.examples.iter().flat_map(|example| &example.gates)))
             (select("Service", "service", content.examples.iter().flat_map(|example| &example.services)))

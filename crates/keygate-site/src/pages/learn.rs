@@ -11,7 +11,7 @@ pub(crate) fn page(content: &Content) -> Page {
         div.prose {
             h1 { "Learn how KMS decides" }
             p.lead { "Short lessons with live scenarios. Think about the question first, predict what each gate will do, then look." }
-            div.study data-study="overview" hidden {
+            div.study.awaits data-study="overview" hidden {
                 p { strong data-study-done { "0" } " of " (content.lessons.len()) " lessons done, " strong data-study-tasks { "0" } " tasks solved. Kept in this browser only." }
                 div.study__buttons {
                     a.button href="#" data-study-next { "Go on" }

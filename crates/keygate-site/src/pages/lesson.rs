@@ -24,7 +24,7 @@ pub(crate) fn page(content: &Content, place: usize) -> Outcome<Option<Page>> {
             p.lead { (lesson.summary) }
             (think(lesson))
             (made(text))
-            div.lesson__end data-study="lesson" hidden {
+            div.lesson__end.awaits data-study="lesson" hidden {
                 button.button.button--main type="button" data-study-finish { "I have read this" }
                 p role="status" data-study-said {}
             }
@@ -51,7 +51,7 @@ fn think(lesson: &Lesson) -> Markup {
         aside.think aria-label="Think before reading" {
             p.think__label { "Think before reading" }
             p { label for=(field) { (lesson.question) } }
-            div data-study="think" hidden {
+            div.awaits data-study="think" hidden {
                 textarea id=(field) rows="2" data-study-think placeholder="Your guess, kept in this browser only" {}
             }
         }
