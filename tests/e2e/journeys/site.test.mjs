@@ -1,15 +1,24 @@
 // The static pages: readable without scripts, alive with them, and there without a network.
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
+import { cp, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { test } from 'node:test';
 import { keygate } from '../lib/keygate.mjs';
-import { serveSite } from '../lib/site.mjs';
+import { serve, serveSite } from '../lib/site.mjs';
 
 const app = keygate();
 const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 const LESSON = 'learn/admins-and-users/';
 const PAGES = ['learn/', LESSON, 'gallery/', 'exam/', 'cost/', 'conformance.html'];
+
+/** In the page: waits until the whole site is kept. */
+async function kept() {
+  const { active } = await navigator.serviceWorker.ready;
+  if (active.state !== 'activated') await new Promise((done) => active.addEventListener('statechange', done));
+}
 
 for (const path of PAGES) {
   for (const colorScheme of ['light', 'dark']) {
@@ -119,14 +128,38 @@ test('the cost model reckons, and says when a quota throttles', async (t) => {
 test('after one visit everything is there without a network', async (t) => {
   const site = await serveSite();
   const page = await app.visit(t, 'learn/', { site, context: { serviceWorkers: 'allow' } });
-  await page.evaluate(async () => {
-    const { active, installing, waiting } = await navigator.serviceWorker.ready;
-    const worker = active ?? waiting ?? installing;
-    if (worker.state !== 'activated') await new Promise((done) => worker.addEventListener('statechange', done));
-  });
+  await page.evaluate(kept);
   await site.stop();
   await page.goto(site.url + LESSON);
   assert.equal(await page.locator('h1').textContent(), 'Administrators and users');
   await page.goto(`${site.url}#ex/explicit-deny`);
   await page.getByTestId('verdict').waitFor();
+});
+
+test('a newer version waits for the reader, and no page mixes the two', async (t) => {
+  const folder = await mkdtemp(join(tmpdir(), 'keygate-'));
+  t.after(() => rm(folder, { recursive: true }));
+  await cp(new URL('../../../dist/', import.meta.url), folder, { recursive: true });
+  const site = await serve(folder);
+  t.after(() => site.stop());
+  const page = await app.visit(t, 'learn/', { site, context: { serviceWorkers: 'allow' } });
+  await page.evaluate(kept);
+  await page.reload();
+
+  const edit = async (name, from, to) => {
+    const file = join(folder, name);
+    await writeFile(file, (await readFile(file, 'utf8')).replace(from, to));
+  };
+  await edit('learn/index.html', 'Learn how KMS decides</h1>', 'A newer title</h1>');
+  await edit('exam/index.html', '>Exam</h1>', '>A newer exam</h1>');
+  await edit('sw.js', /VERSION = '\w+'/, "VERSION = 'newer'");
+  await page.reload();
+  const notice = page.getByText('A new version of Keygate is ready.');
+  await notice.waitFor();
+  assert.equal(await page.locator('h1').textContent(), 'Learn how KMS decides');
+  await page.goto(`${site.url}exam/`);
+  assert.equal(await page.locator('h1').textContent(), 'Exam');
+  await notice.waitFor();
+  await page.getByRole('button', { name: 'Reload' }).click();
+  await page.getByRole('heading', { name: 'A newer exam' }).waitFor();
 });
