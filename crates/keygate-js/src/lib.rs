@@ -3,7 +3,6 @@
 //!
 //! A document, good or bad, gives an answer; an exception is thrown only for a call that makes no sense.
 
-mod json;
 mod links;
 mod policy;
 mod types;

@@ -2,14 +2,13 @@
 
 use js_sys::{Date, JSON, Reflect};
 use serde::Serialize;
+use serde_wasm_bindgen::Serializer;
 use wasm_bindgen::prelude::*;
-
-use crate::json::to_json;
 
 /// An answer as plain objects and arrays, with `null` for what is absent. Every answer goes through here.
 pub(crate) fn to_js(answer: &impl Serialize) -> Result<JsValue, JsValue> {
-    let text = to_json(answer).ok_or_else(|| js_sys::Error::new("this answer has no JSON"))?;
-    JSON::parse(&text)
+    let serializer = Serializer::new().serialize_maps_as_objects(true).serialize_missing_as_null(true);
+    answer.serialize(&serializer).map_err(JsValue::from)
 }
 
 /// The text of a document: a text as it is, so that offsets fit and a broken one is read too; anything else through
