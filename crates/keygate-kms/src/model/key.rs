@@ -248,7 +248,17 @@ pub struct Key<'t> {
 
 #[cfg(test)]
 mod tests {
-    use super::KeyArn;
+    use super::{KeyArn, KeySpec, Origin};
+
+    /// kms/importing-keys: what can be imported, and kms/symm-asymm-choose-key-spec: what only KMS makes.
+    #[test]
+    fn the_spec_decides_where_key_material_can_come_from() {
+        assert_eq!(KeySpec::SymmetricDefault.origins(), Origin::ALL);
+        assert_eq!(KeySpec::Rsa2048.origins(), [Origin::AwsKms, Origin::External]);
+        for spec in [KeySpec::EccNistEdwards25519, KeySpec::MlDsa44, KeySpec::MlKem768] {
+            assert_eq!(spec.origins(), [Origin::AwsKms]);
+        }
+    }
 
     #[test]
     fn only_the_whole_arn_of_a_key_is_one() {
