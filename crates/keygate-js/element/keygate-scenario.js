@@ -37,6 +37,7 @@
     #knocking;
     #planned = false;
     #show;
+    #sent;
     #given;
     #latest;
 
@@ -169,6 +170,7 @@
 
     /** Only the site itself can read what is sent. */
     #post() {
+      this.#sent = this.#show;
       this.#frame?.contentWindow?.postMessage(this.#show, new URL(this.#frame.src).origin);
     }
 
@@ -180,6 +182,8 @@
       if (type === 'ready') {
         clearInterval(this.#knocking);
         this.#knocking = undefined;
+        // What changed while the page in the frame was starting.
+        if (this.#sent !== this.#show) this.#post();
       } else if (type === 'size' && Number.isFinite(detail.height) && detail.height > 0) {
         frame.style.height = `${Math.min(Math.ceil(detail.height), LARGEST_HEIGHT)}px`;
         frame.className = '';
