@@ -9,6 +9,8 @@ export async function command(page, words) {
   await page.keyboard.type(words);
   const chosen = page.locator('#palette-list [aria-selected="true"]');
   await chosen.waitFor();
+  // The list is drawn anew after the last letter.
+  await page.evaluate(() => new Promise((drawn) => requestAnimationFrame(() => requestAnimationFrame(drawn))));
   const label = await chosen.textContent();
   await page.keyboard.press('Enter');
   await page.locator('#palette').waitFor({ state: 'detached' });
