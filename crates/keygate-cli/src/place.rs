@@ -1,33 +1,7 @@
 //! Places in a scenario, and the text that a place's offsets count in.
 
-use keygate_json::{Span, Step, Value};
-
-/// The steps of a JSON path as the evaluator writes it: `principal.identityPolicies[0].document`,
-/// `request.context["aws:SourceIp"]`. The empty path is the document itself.
-pub(crate) fn steps(place: &str) -> Vec<Step> {
-    let mut steps = Vec::new();
-    let mut rest = place;
-    while !rest.is_empty() {
-        if let Some(after) = rest.strip_prefix("[\"") {
-            let (name, after) = after.split_once("\"]").unwrap_or((after, ""));
-            steps.push(Step::from(name));
-            rest = after;
-        } else if let Some(after) = rest.strip_prefix('[') {
-            let (number, after) = after.split_once(']').unwrap_or((after, ""));
-            steps.extend(number.parse().ok().map(Step::Index));
-            rest = after;
-        } else {
-            rest = rest.strip_prefix('.').unwrap_or(rest);
-            let end = rest.find(['.', '[']).unwrap_or(rest.len());
-            let (name, after) = rest.split_at(end);
-            if !name.is_empty() {
-                steps.push(Step::from(name));
-            }
-            rest = after;
-        }
-    }
-    steps
-}
+use keygate_json::{Span, Value};
+use keygate_scenario::steps;
 
 /// The text that offsets at `place` count in: the policy's own when it was given as a text, else the scenario's. With
 /// it comes whether it is the policy's own.
@@ -54,18 +28,6 @@ pub(crate) fn span_of(tree: &Value<'_>, place: &str) -> (Span, bool) {
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    #[test]
-    fn places_are_taken_apart() {
-        assert_eq!(steps(""), []);
-        assert_eq!(steps("key.policy"), [Step::from("key"), Step::from("policy")]);
-        assert_eq!(steps("a[0][12].b"), [Step::from("a"), Step::Index(0), Step::Index(12), Step::from("b")]);
-        let key = [Step::from("request"), Step::from("context"), Step::from("aws:a.b[0]")];
-        assert_eq!(steps("request.context[\"aws:a.b[0]\"]"), key);
-        for odd in [".", "..", "[", "[x]", "a..b", "[\"", "a[", ".[.", "]"] {
-            steps(odd);
-        }
-    }
 
     #[test]
     fn what_is_missing_is_found_by_what_is_around_it() {

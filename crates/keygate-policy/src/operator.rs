@@ -92,7 +92,7 @@ impl<'t> Operator<'t> {
 
     /// The operator that a name differs from in case only (R5.27).
     pub(crate) fn in_right_case(written: &str) -> Option<String> {
-        let forms = NAMES.iter().flat_map(|name| {
+        let forms = OPERATORS.iter().flat_map(|name| {
             let prefixes = ["", "ForAllValues:", "ForAnyValue:"].into_iter();
             prefixes.flat_map(move |prefix| [format!("{prefix}{name}"), format!("{prefix}{name}IfExists")])
         });
@@ -102,7 +102,7 @@ impl<'t> Operator<'t> {
 }
 
 /// The names of all operators without prefix and suffix (R5.28).
-const NAMES: [&str; 27] = [
+pub const OPERATORS: [&str; 27] = [
     "StringEquals",
     "StringNotEquals",
     "StringEqualsIgnoreCase",
@@ -190,7 +190,7 @@ fn comparison(name: &str) -> Option<(Comparison, bool)> {
 mod tests {
     use keygate_json::Span;
 
-    use super::{Comparison, NAMES, Operator, Relation, SetOperator};
+    use super::{Comparison, OPERATORS, Operator, Relation, SetOperator};
 
     fn read(name: &str) -> Option<Operator<'_>> {
         Operator::parse(name, Span::default())
@@ -198,7 +198,7 @@ mod tests {
 
     #[test]
     fn r5_28_every_operator() {
-        for name in NAMES.into_iter().filter(|name| *name != "Null") {
+        for name in OPERATORS.into_iter().filter(|name| *name != "Null") {
             let operator = read(name).unwrap();
             assert_eq!(operator.negated, name.contains("Not"), "{name}: R5.17");
             assert!(!operator.if_exists && operator.set.is_none());

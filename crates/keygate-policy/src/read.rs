@@ -17,6 +17,7 @@ use crate::document::{Policy, PolicyKind, Statement, StatementProblem, Statement
 use crate::memo::Memo;
 
 use notes::name_of;
+pub use statement::STATEMENT_ELEMENTS;
 use statement::Setting;
 
 /// Reads the text of a policy document. A text that is not JSON, or not an object, has no statements (R5.6).

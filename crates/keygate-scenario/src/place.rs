@@ -47,5 +47,10 @@ mod tests {
         assert_eq!(steps("a[\"b.c:d\"].e"), [Step::from("a"), Step::from("b.c:d"), Step::from("e")]);
         assert_eq!(steps("a[\"b"), [Step::from("a"), Step::from("b")]);
         assert_eq!(steps("..a.["), [Step::from("a")]);
+        let key = [Step::from("request"), Step::from("context"), Step::from("aws:a.b[0]")];
+        assert_eq!(steps("request.context[\"aws:a.b[0]\"]"), key);
+        for odd in [".", "..", "[", "[x]", "[\"", ".[."] {
+            assert!(steps(odd).iter().all(|step| *step == Step::from("")), "{odd}");
+        }
     }
 }

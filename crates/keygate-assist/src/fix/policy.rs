@@ -2,6 +2,7 @@
 
 use keygate_json::{Span, Value};
 use keygate_kms::catalog::PERMISSIONS;
+use keygate_policy::{OPERATORS, STATEMENT_ELEMENTS};
 
 use super::edits::{first_member, object_around, without_member};
 use super::nearest::nearest;
@@ -10,46 +11,6 @@ use crate::cursor::{cursor, inner};
 use crate::tokens::{TokenKind, tokens};
 use crate::{DocumentKind, Seen};
 
-const OPERATORS: [&str; 27] = [
-    "StringEquals",
-    "StringNotEquals",
-    "StringEqualsIgnoreCase",
-    "StringNotEqualsIgnoreCase",
-    "StringLike",
-    "StringNotLike",
-    "NumericEquals",
-    "NumericNotEquals",
-    "NumericLessThan",
-    "NumericLessThanEquals",
-    "NumericGreaterThan",
-    "NumericGreaterThanEquals",
-    "DateEquals",
-    "DateNotEquals",
-    "DateLessThan",
-    "DateLessThanEquals",
-    "DateGreaterThan",
-    "DateGreaterThanEquals",
-    "Bool",
-    "BinaryEquals",
-    "IpAddress",
-    "NotIpAddress",
-    "ArnEquals",
-    "ArnLike",
-    "ArnNotEquals",
-    "ArnNotLike",
-    "Null",
-];
-const STATEMENT: [&str; 9] = [
-    "Sid",
-    "Effect",
-    "Principal",
-    "NotPrincipal",
-    "Action",
-    "NotAction",
-    "Resource",
-    "NotResource",
-    "Condition",
-];
 const DOCUMENT: [&str; 3] = ["Version", "Id", "Statement"];
 
 /// The repairs by the code of the diagnostic (see `keygate_policy::Code`).
@@ -64,7 +25,7 @@ pub(super) fn fixes(text: &str, code: &str, span: Span, kind: DocumentKind, seen
     match code {
         "unknown-element" => {
             let in_statement = cursor(text, span.start).path.iter().any(|key| key == "Statement");
-            let names: &[&str] = if in_statement { &STATEMENT } else { &DOCUMENT };
+            let names: &[&str] = if in_statement { &STATEMENT_ELEMENTS } else { &DOCUMENT };
             let mut found = one(nearest(written, names.iter().copied()).map(write));
             found.extend(removal(text, span, "Remove it"));
             found

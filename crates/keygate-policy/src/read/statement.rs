@@ -103,6 +103,19 @@ fn fill<'t>(
     no_effect
 }
 
+/// The elements of a statement (R5.2).
+pub const STATEMENT_ELEMENTS: [&str; 9] = [
+    "Sid",
+    "Effect",
+    "Principal",
+    "NotPrincipal",
+    "Action",
+    "NotAction",
+    "Resource",
+    "NotResource",
+    "Condition",
+];
+
 /// The elements of a statement (R5.1).
 #[derive(Default)]
 struct Elements<'o, 't> {
@@ -118,18 +131,6 @@ struct Elements<'o, 't> {
 }
 
 impl<'o, 't> Elements<'o, 't> {
-    const NAMES: [&'static str; 9] = [
-        "Sid",
-        "Effect",
-        "Principal",
-        "NotPrincipal",
-        "Action",
-        "NotAction",
-        "Resource",
-        "NotResource",
-        "Condition",
-    ];
-
     /// Finds them in one go; of two with one name the first stands.
     fn find(object: &'o Object<'t>, notes: &mut Notes) -> Self {
         let mut found = Self::default();
@@ -145,7 +146,7 @@ impl<'o, 't> Elements<'o, 't> {
                 "NotResource" => &mut found.not_resource,
                 "Condition" => &mut found.condition,
                 other => {
-                    let near = Self::NAMES.iter().find(|known| known.eq_ignore_ascii_case(other));
+                    let near = STATEMENT_ELEMENTS.iter().find(|known| known.eq_ignore_ascii_case(other));
                     let help = near.map(|known| format!("write `{known}`"));
                     let reason = format!("`{}` is no element of a statement", name_of(other));
                     notes.invalid(Code::UnknownElement, member.key_span, reason, help.as_deref());

@@ -172,20 +172,7 @@ impl<'d> Chain<'d> {
         }
         // Direct matches are outside of boundary and session policies (R2.11).
         let free = ways.iter().any(|way| way.open() && !way.limited);
-        for (gate, what) in [
-            (Gate::PermissionsBoundary, "The permissions boundary leaves"),
-            (Gate::SessionPolicy, "The session policies leave"),
-        ] {
-            let Some(trace) = self.trace(gate, need).filter(|trace| in_play(trace)) else { continue };
-            let holds = if allows(trace) {
-                Holds::Yes
-            } else if free {
-                Holds::NotNeeded
-            } else {
-                Holds::No
-            };
-            self.push(0, holds, format!("{what} room for {permission}."), gate, settling(trace));
-        }
+        self.narrowing(need, permission, free);
     }
 
     /// What must not stand in the way, whichever way is taken (R1.20, R1.22, R1.28).
@@ -346,6 +333,11 @@ impl<'d> Chain<'d> {
             };
             self.push(1, holds, text, trace.gate, settling(trace));
         }
+        self.narrowing(need, permission, allowed);
+    }
+
+    /// Boundary and session policies, which a way outside of them does not need.
+    fn narrowing(&mut self, need: Need<'d>, permission: &str, free: bool) {
         for (gate, what) in [
             (Gate::PermissionsBoundary, "The permissions boundary leaves"),
             (Gate::SessionPolicy, "The session policies leave"),
@@ -353,7 +345,7 @@ impl<'d> Chain<'d> {
             let Some(trace) = self.trace(gate, need).filter(|trace| in_play(trace)) else { continue };
             let holds = if allows(trace) {
                 Holds::Yes
-            } else if allowed {
+            } else if free {
                 Holds::NotNeeded
             } else {
                 Holds::No
