@@ -103,7 +103,7 @@ fn fill<'t>(
     no_effect
 }
 
-/// The elements of a statement (R5.2).
+/// The elements of a statement (R5.1).
 pub const STATEMENT_ELEMENTS: [&str; 9] = [
     "Sid",
     "Effect",
