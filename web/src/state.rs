@@ -90,6 +90,8 @@ pub(crate) enum Action {
     EditText(String, String),
     /// Text was typed into a pane that shows a part of the tree as JSON.
     EditRaw(&'static str, String),
+    /// The text of a document was repaired, which is a step of its own.
+    Repair(String, String),
     /// A form changed something; changes of the same name in a row are undone together.
     Edit(&'static str, Vec<Change>),
     /// The same, with a name that is made up while the page runs.
@@ -168,13 +170,16 @@ impl State {
 
     fn apply(&mut self, action: Action) {
         match action {
-            Action::EditText(place, text) => {
-                let step = self.typing.step(&place, self.document.text(&place), &text);
-                let change = Change::Set(place, Value::string(text));
-                let document = self.document.with(&[change]);
-                self.change_document(&step, document, self.without_whole());
-            }
+            Action::EditText(place, text) => self.edit_text(place, text),
             Action::EditRaw(place, text) => self.edit_raw(place, text),
+            Action::Repair(place, text) => {
+                self.typing.end();
+                match [WHOLE, GRANTS].into_iter().find(|raw| *raw == place) {
+                    Some(raw) => self.edit_raw(raw, text),
+                    None => self.edit_text(place, text),
+                }
+                self.typing.end();
+            }
             Action::Edit(name, changes) => self.edit(name, &changes),
             Action::Fill(name, changes) => self.edit(&name, &changes),
             Action::Look(view) => {
@@ -193,6 +198,7 @@ impl State {
             Action::GoTo(place, span) => self.go_to(place, span),
             Action::Light(gate) => self.lit = gate,
             Action::Load(load) => {
+                // No dialog is closed: it comes late, and the reader may have asked for one meanwhile.
                 self.put(load.work);
                 self.loaded = self.revision;
                 self.source = load.source;
@@ -240,6 +246,12 @@ impl State {
         self.change_document(name, document, raw);
     }
 
+    fn edit_text(&mut self, place: String, text: String) {
+        let step = self.typing.step(&place, self.document.text(&place), &text);
+        let document = self.document.with(&[Change::Set(place, Value::string(text))]);
+        self.change_document(&step, document, self.without_whole());
+    }
+
     fn edit_raw(&mut self, place: &'static str, text: String) {
         let step = self.typing.step(place, &self.raw_text(place), &text);
         let mut raw = if place == WHOLE { Raw::new() } else { self.without_whole() };
@@ -282,6 +294,7 @@ impl State {
     fn replace(&mut self, work: Work, notice: Notice) {
         self.history.record("", self.work());
         self.put(work);
+        self.dialog = None;
         self.notice = Some(notice);
     }
 
@@ -292,7 +305,6 @@ impl State {
         self.shown = None;
         self.open.clear();
         self.target = None;
-        self.dialog = None;
     }
 
     fn set(&mut self, work: Work) {
@@ -386,6 +398,27 @@ mod tests {
         assert_eq!(&*edited.raw_text(WHOLE), text);
         let form = after(&edited, Action::Edit("action", vec![Change::text("request.action", "kms:Sign")]));
         assert!(form.raw_text(WHOLE).contains("kms:Sign"));
+    }
+
+    #[test]
+    fn an_example_that_comes_late_closes_no_dialog() {
+        let asked = after(&Rc::new(State::default()), Action::Ask(Some(Ask::Compare)));
+        let loaded = after(&asked, Action::Load(Load::default()));
+        assert_eq!(loaded.dialog, Some(Ask::Compare));
+        assert_eq!(after(&loaded, Action::Restart).dialog, None);
+    }
+
+    #[test]
+    fn a_repair_is_undone_by_itself() {
+        let start = Rc::new(State::default());
+        let place = || "key.policy".to_owned();
+        let text = start.document.text("key.policy").to_owned();
+        let typed = after(&start, Action::EditText(place(), format!("{text}x")));
+        let repaired = after(&typed, Action::Repair(place(), format!("{text}xy")));
+        let on = after(&repaired, Action::EditText(place(), format!("{text}xyz")));
+        let back = after(&on, Action::Undo);
+        assert_eq!(back.document, repaired.document);
+        assert_eq!(after(&back, Action::Undo).document, typed.document);
     }
 
     #[test]

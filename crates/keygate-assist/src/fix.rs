@@ -48,10 +48,23 @@ impl Fix {
 
 /// The repairs of a problem of this code and place in `text`, the likeliest first.
 pub fn fixes(text: &str, code: &str, span: Span, kind: DocumentKind, seen: &Seen) -> Vec<Fix> {
-    match code {
-        "json" | "not-json" | "json-notice" => json::fixes(text, span),
-        _ => policy::fixes(text, code, span, kind, seen),
+    if json::is_code(code) {
+        json::fixes(text, &keygate_json::parse(text).problems, span)
+    } else {
+        policy::fixes(text, code, span, kind, seen)
     }
+}
+
+/// The repairs of many problems of one text, given as code and place. What repairs several at once stands beside the first.
+pub fn fixes_of_all(text: &str, problems: &[(&str, Span)], kind: DocumentKind, seen: &Seen) -> Vec<Vec<Fix>> {
+    let slips = keygate_json::parse(text).problems;
+    let mut whole = true;
+    let one = |(code, span): &(&str, Span)| match *code {
+        code if !json::is_code(code) => policy::fixes(text, code, *span, kind, seen),
+        _ if std::mem::take(&mut whole) => json::fixes(text, &slips, *span),
+        _ => json::own(text, &slips, *span),
+    };
+    problems.iter().map(one).collect()
 }
 
 #[cfg(test)]

@@ -17,7 +17,7 @@ mod tokens;
 
 pub use complete::{Choice, Completion, complete};
 pub use document::DocumentKind;
-pub use fix::{Edit, Fix, fixes};
+pub use fix::{Edit, Fix, fixes, fixes_of_all};
 pub use layout::{folds, format};
 pub use meaning::{Meaning, describe, meaning_at};
 pub use reference::Reference;

@@ -10,11 +10,12 @@ pub type Scope<T> = Result<T, &'static str>;
 
 /// R1.24: whose RCPs bind this request.
 pub fn resource_control<'s>(scenario: &'s Scenario<'s>, need: &Need<'_>) -> Scope<&'s OrganizationSide<'s>> {
-    let side = scenario
-        .resource_organization
-        .as_ref()
-        .filter(|side| !side.levels.is_empty())
-        .ok_or("The scenario names no resource control policies for the key's account.")?;
+    let side = scenario.resource_organization.as_ref().filter(|side| !side.levels.is_empty()).ok_or(
+        match need.half {
+            Half::Data => "The scenario names no resource control policies for the account of the data.",
+            _ => "The scenario names no resource control policies for the key's account.",
+        },
+    )?;
     if side.management_account {
         return Err("Resource control policies do not apply to resources of the management account.");
     }

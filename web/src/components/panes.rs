@@ -77,7 +77,7 @@ pub(crate) fn Panes(props: &PanesProps) -> Html {
                     }
                 </div>
             }
-            <Problems session={props.session.clone()} />
+            <Problems state={props.state.clone()} session={props.session.clone()} />
         </section>
         </ContextProvider<Document>>
         </ContextProvider<Option<Module>>>

@@ -67,6 +67,8 @@ pub(crate) fn perform(run: &Run, state: &State, dispatch: &Dispatch) {
 /// Opens an example as it was written, and names it in the address.
 pub(crate) fn open_example(id: &'static str, dispatch: &Dispatch) {
     let Some(example) = example(id) else { return };
+    // Now, and not when it has come: another dialog may be open by then.
+    dispatch.dispatch(Action::Ask(None));
     let dispatch = dispatch.clone();
     spawn_local(async move {
         match fresh_example(example).await {
@@ -77,10 +79,7 @@ pub(crate) fn open_example(id: &'static str, dispatch: &Dispatch) {
                     let _ = window.location().set_hash(&format!("ex/{id}"));
                 }
             }
-            Err(notice) => {
-                dispatch.dispatch(Action::Ask(None));
-                dispatch.dispatch(Action::Notify(Some(notice)));
-            }
+            Err(notice) => dispatch.dispatch(Action::Notify(Some(notice))),
         }
     });
 }

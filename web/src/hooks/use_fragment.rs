@@ -28,6 +28,7 @@ pub(crate) fn use_fragment(source: &Source, dispatch: &Dispatch) {
                     return;
                 }
                 let (here, dispatch) = (here.clone(), dispatch.clone());
+                dispatch.dispatch(Action::Ask(None));
                 spawn_local(async move {
                     dispatch.dispatch(match opened(&fragment).await {
                         Ok(Some(load)) => Action::Load(load),

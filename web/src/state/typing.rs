@@ -38,6 +38,11 @@ impl Typing {
         (self.caret, self.deletes) = (change.new_end, deletes);
         format!("{place}@{}", self.serial)
     }
+
+    /// The next change goes on with nothing, wherever it is.
+    pub(super) fn end(&mut self) {
+        self.caret = usize::MAX;
+    }
 }
 
 /// The stretch in which two texts differ.

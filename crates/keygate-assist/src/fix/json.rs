@@ -7,10 +7,20 @@ use super::Fix;
 /// More repairs than any text needs that was meant to be JSON.
 const MOST: usize = 200;
 
-pub(super) fn fixes(text: &str, span: Span) -> Vec<Fix> {
-    let problems = keygate_json::parse(text).problems;
+/// Whether problems of this code are those of the JSON reader.
+pub(super) fn is_code(code: &str) -> bool {
+    matches!(code, "json" | "not-json" | "json-notice")
+}
+
+/// The repair of the problem at `span`.
+pub(super) fn own(text: &str, problems: &[Problem], span: Span) -> Vec<Fix> {
     let here = problems.iter().find(|problem| problem.span == span);
-    let mut found: Vec<Fix> = here.and_then(|problem| one(text, problem)).into_iter().collect();
+    here.and_then(|problem| one(text, problem)).into_iter().collect()
+}
+
+/// The same, and the repair of all of the text.
+pub(super) fn fixes(text: &str, problems: &[Problem], span: Span) -> Vec<Fix> {
+    let mut found = own(text, problems, span);
     if problems.len() > 1
         && let Some(sound) = repaired(text)
     {

@@ -1,7 +1,7 @@
 use keygate_kms::catalog::ACTION_TABLE;
 use keygate_policy::{PolicyKind, Severity, read_policy_text};
 
-use super::{Fix, fixes};
+use super::{Fix, fixes, fixes_of_all};
 use crate::{DocumentKind, Seen};
 
 fn seen() -> Seen {
@@ -45,6 +45,16 @@ fn all_mistakes_at_once() {
     let all = repairs(text, PolicyKind::Key).pop().unwrap();
     assert_eq!(all.title, "Repair all of it");
     assert!(keygate_json::parse(&all.apply(text)).problems.is_empty(), "{}", all.apply(text));
+}
+
+#[test]
+fn what_repairs_all_is_offered_once() {
+    let text = "{'Statement': [{'Effect': 'Allow'},]}";
+    let problems = keygate_json::parse(text).problems;
+    let asked: Vec<_> = problems.iter().map(|problem| ("not-json", problem.span)).collect();
+    let found = fixes_of_all(text, &asked, DocumentKind::Policy(PolicyKind::Key), &seen());
+    let counts: Vec<usize> = found.iter().map(Vec::len).collect();
+    assert_eq!(counts, [2, 1, 1, 1]);
 }
 
 /// A statement that is sound apart from what replaces a part of it.
