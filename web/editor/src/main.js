@@ -12,6 +12,7 @@ import { EditorView, ViewPlugin, keymap, lineNumbers } from '@codemirror/view';
 import { completion } from './completion.js';
 import { brackets, folding, indentation } from './structure.js';
 import { indent } from './indent.js';
+import { asLeft, keep, renew, scrolled } from './keep.js';
 import { notes, setNotes } from './notes.js';
 import { reference } from './reference.js';
 import { look, margins, words } from './theme.js';
@@ -22,7 +23,8 @@ import { colors } from './tokens.js';
 const fromHost = Annotation.define();
 
 /** Makes an editor inside `parent`; the handle is all that the host needs afterwards. */
-export function create(parent, host, { id, label, text }) {
+export function create(parent, host, options) {
+  const { id, label, text } = options;
   const tell = (what) => () => (host.tell(what, ''), true);
   const format = (view) => {
     const formatted = host.ask('format', 0, '');
@@ -30,8 +32,7 @@ export function create(parent, host, { id, label, text }) {
     replace(view, formatted, false);
     return true;
   };
-  const view = new EditorView({
-    parent,
+  const state = EditorState.create({
     doc: text,
     extensions: [
       teller(host),
@@ -78,19 +79,25 @@ export function create(parent, host, { id, label, text }) {
       tips(host),
       look,
       margins,
+      scrolled,
     ],
   });
+  const view = new EditorView({ parent, ...asLeft(state, options) });
   reference(host);
   return {
     text: (next) => replace(view, next, true),
     notes: (json) => view.dispatch({ effects: setNotes.of(JSON.parse(json)) }),
+    work: (work) => renew(view, options, work),
     show: (from, to) => show(view, from, to),
     focus: () => view.focus(),
     run: (what) => {
       view.focus();
       ({ format, find: openSearchPanel, explain: (view) => explain(host, view), complete: startCompletion })[what](view);
     },
-    destroy: () => view.destroy(),
+    destroy: () => {
+      keep(view, options);
+      view.destroy();
+    },
   };
 }
 

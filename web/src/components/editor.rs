@@ -104,6 +104,8 @@ pub(crate) struct EditorProps {
     pub(crate) problems: Rc<[Problem]>,
     #[prop_or_default]
     pub(crate) scroll_to: Option<ScrollTo>,
+    /// Another number when other work took the place of all that was there: where a text was left counts no more.
+    pub(crate) work: u32,
 }
 
 /// The editor there is.

@@ -144,6 +144,7 @@ fn content(pane: Pane, state: &State, session: &Session, dispatch: &Dispatch) ->
                 text={AttrValue::from(text)}
                 on_edit={move |text| dispatch.dispatch(Action::EditRaw(place, text))}
                 scroll_to={scroll_to(state, place)}
+                work={state.replaced}
             />
         }
     };
@@ -189,6 +190,7 @@ pub(crate) fn policy_editor(
             {text}
             on_edit={move |text| dispatch.dispatch(Action::EditText(to.clone(), text))}
             scroll_to={scroll_to(state, place)}
+            work={state.replaced}
         />
     }
 }

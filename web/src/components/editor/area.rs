@@ -1,5 +1,8 @@
 //! The editor of last resort: a text area whose text is drawn once more underneath, with line numbers and marks.
 
+use std::cell::RefCell;
+use std::collections::BTreeMap;
+
 use keygate_json::LineIndex;
 use keygate_scenario::TextSpan;
 use web_sys::{Element, HtmlTextAreaElement};
@@ -10,10 +13,24 @@ use super::{EditorProps, Mark};
 /// Lines are this high, in rem: the style sheet says the same.
 const LINE: f32 = 1.25;
 
+thread_local! {
+    /// Where each editor was scrolled to, and in which work.
+    static LEFT: RefCell<BTreeMap<AttrValue, (u32, i32)>> = RefCell::default();
+}
+
 /// A text area over the drawing of its text.
 #[function_component]
 pub(super) fn Area(props: &EditorProps) -> Html {
-    let area = use_node_ref();
+    let (area, whole) = (use_node_ref(), use_node_ref());
+    {
+        let (whole, id, work) = (whole.clone(), props.id.clone(), props.work);
+        use_effect_with((), move |()| {
+            let left = LEFT.with_borrow(|left| left.get(&id).filter(|(then, _)| *then == work).copied());
+            if let (Some((_, top)), Some(whole)) = (left, whole.cast::<Element>()) {
+                whole.set_scroll_top(top);
+            }
+        });
+    }
     {
         let (area, text) = (area.clone(), props.text.clone());
         use_effect_with(props.scroll_to, move |scroll_to| {
@@ -25,12 +42,20 @@ pub(super) fn Area(props: &EditorProps) -> Html {
     let oninput = props.on_edit.reform(|event: InputEvent| {
         event.target_dyn_into::<HtmlTextAreaElement>().map(|area| area.value()).unwrap_or_default()
     });
+    let onscroll = {
+        let (id, work) = (props.id.clone(), props.work);
+        move |event: Event| {
+            if let Some(whole) = event.target_dyn_into::<Element>() {
+                LEFT.with_borrow_mut(|left| left.insert(id.clone(), (work, whole.scroll_top())));
+            }
+        }
+    };
     let lines = LineIndex::new(&props.text);
     let count = lines.line_count();
     let numbers: String = (1..=count).map(|line| format!("{line}\n")).collect();
     let height = format!("{}rem", LINE * count as f32);
     html! {
-        <div class="editor">
+        <div class="editor" ref={whole} {onscroll}>
             <pre class="editor__numbers" aria-hidden="true">{ numbers }</pre>
             <div class="editor__sheet">
                 <svg class="editor__marks" {height} width="100%" aria-hidden="true" focusable="false">

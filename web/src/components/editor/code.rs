@@ -65,13 +65,18 @@ pub(super) fn Code(props: &CodeProps) -> Html {
     let tools = mounted.clone();
     {
         let (element, asked, mounted) = (element.clone(), asked.clone(), mounted.clone());
-        let (module, id, label, text) =
-            (props.module.clone(), editor.id.clone(), editor.label.clone(), editor.text.clone());
+        let (module, id, label, text, work) = (
+            props.module.clone(),
+            editor.id.clone(),
+            editor.label.clone(),
+            editor.text.clone(),
+            AttrValue::from(editor.work.to_string()),
+        );
         use_effect_with((), move |()| {
             if let Some(element) = &*element {
                 let host = Host::new(&asked);
                 let options = Object::new();
-                for (name, value) in [("id", &id), ("label", &label), ("text", &text)] {
+                for (name, value) in [("id", &id), ("label", &label), ("text", &text), ("work", &work)] {
                     // A plain object takes any member.
                     let _ = Reflect::set(&options, &name.into(), &(&**value).into());
                 }
@@ -96,6 +101,14 @@ pub(super) fn Code(props: &CodeProps) -> Html {
         use_effect_with(notes(editor), move |notes| {
             if let Some(mounted) = &*mounted.borrow() {
                 mounted.handle.notes(notes);
+            }
+        });
+    }
+    {
+        let mounted = mounted.clone();
+        use_effect_with(editor.work, move |work| {
+            if let Some(mounted) = &*mounted.borrow() {
+                mounted.handle.work(&work.to_string());
             }
         });
     }

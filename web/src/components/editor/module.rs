@@ -32,6 +32,8 @@ extern "C" {
     #[wasm_bindgen(method)]
     pub(crate) fn notes(this: &Handle, json: &str);
     #[wasm_bindgen(method)]
+    pub(crate) fn work(this: &Handle, work: &str);
+    #[wasm_bindgen(method)]
     pub(crate) fn show(this: &Handle, from: u32, to: u32);
     #[wasm_bindgen(method)]
     pub(crate) fn focus(this: &Handle);

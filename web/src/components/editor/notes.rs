@@ -70,6 +70,7 @@ mod tests {
             marks: vec![mark],
             problems: [].into(),
             scroll_to: None,
+            work: 0,
         };
         assert!(notes(&props).starts_with("{\"marks\":[{\"from\":5,\"to\":9,\"kind\":\"missed\""));
     }
