@@ -23,6 +23,7 @@ use crate::diagram::view::Diagram;
 use crate::hooks::{
     Dispatch, Theme, now, use_drop, use_fragment, use_keys, use_persistence, use_theme, use_versions,
 };
+use crate::rest::use_rest;
 use crate::session::Session;
 use crate::state::{Action, Ask, Load, State, View};
 
@@ -38,6 +39,7 @@ pub(crate) fn App(props: &AppProps) -> Html {
     let handle = use_reducer(|| State::opened(props.load.clone(), Theme::stored(), hint::is_wanted()));
     let state: State = (*handle).clone();
     let dispatch: Dispatch = handle.dispatcher();
+    use_rest();
     use_persistence(&state, &dispatch);
     use_versions(&state, &dispatch);
     use_fragment(&state.source, &dispatch);

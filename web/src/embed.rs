@@ -25,6 +25,7 @@ use crate::links::{fragment_of, work_of_link};
 use crate::notice::Notice;
 use crate::opened::work_of;
 use crate::predict::{questions, report};
+use crate::rest::arrival;
 use crate::session::Session;
 use crate::state::{Action, Load, Source, State};
 use keygate_scenario::form::{Caller, spoken_account};
@@ -46,6 +47,8 @@ pub(crate) fn manner() -> Option<Manner> {
 /// Shows what the address opens; without a fragment, waits for the page around.
 pub(crate) fn start(root: Element, manner: Manner) {
     spawn_local(async move {
+        // The frame is a guest on somebody's page: what it needs is not in the first half.
+        arrival().await;
         let fragment = fragment();
         let fragment = fragment.trim_start_matches('#');
         let opened =

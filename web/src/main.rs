@@ -17,6 +17,7 @@ mod opened;
 mod pane;
 mod place;
 mod predict;
+mod rest;
 mod saved;
 mod session;
 mod state;
@@ -24,6 +25,7 @@ mod storage;
 mod versions;
 
 fn main() {
+    rest::prepare();
     let root =
         web_sys::window().and_then(|window| window.document()).and_then(|page| page.get_element_by_id("app"));
     let Some(root) = root else { return };

@@ -23,8 +23,15 @@ import { colors } from './tokens.js';
 const fromHost = Annotation.define();
 
 /** Makes an editor inside `parent`; the handle is all that the host needs afterwards. */
-export function create(parent, host, options) {
+export function create(parent, functions, options) {
   const { id, label, text } = options;
+  // The host takes its functions back when it takes the editor away, and a timer may still run then.
+  let isHere = true;
+  const host = {
+    tell: (what, said) => (isHere ? functions.tell(what, said) : undefined),
+    ask: (what, at, about) => (isHere ? functions.ask(what, at, about) : undefined),
+    isHere: () => isHere,
+  };
   const tell = (what) => () => (host.tell(what, ''), true);
   const format = (view) => {
     const formatted = host.ask('format', 0, '');
@@ -97,6 +104,7 @@ export function create(parent, host, options) {
     destroy: () => {
       keep(view, options);
       view.destroy();
+      isHere = false;
     },
   };
 }

@@ -1,16 +1,19 @@
 // The texts about actions, keys and elements: fetched once, when an editor is there, and handed to the host.
 
 /* global REFERENCE */
-let asked = false;
+let texts;
+let isLearned = false;
 
 export async function reference(host) {
-  if (asked) return;
-  asked = true;
   try {
-    const answer = await fetch(new URL(REFERENCE, import.meta.url));
-    if (answer.ok) host.ask('learn', 0, await answer.text());
+    texts ??= fetch(new URL(REFERENCE, import.meta.url)).then((answer) => (answer.ok ? answer.text() : undefined));
+    const text = await texts;
+    // The editor that asked may be gone by then: the next one asks again.
+    if (!text || isLearned || !host.isHere()) return;
+    host.ask('learn', 0, text);
+    isLearned = true;
   } catch {
     // Without the texts there are names and facts all the same.
-    asked = false;
+    texts = undefined;
   }
 }

@@ -50,6 +50,7 @@ pub(crate) fn Checks(props: &ChecksProps) -> Html {
     let timer = use_mut_ref(|| None::<Timeout>);
     {
         let (answers, document, on_decided) = (answers.clone(), document.clone(), props.on_decided.clone());
+        let is_decided = checks.is_empty() && answers.is_empty();
         use_effect_with((props.state.revision, checks.clone()), move |(_, checks)| {
             let checks = checks.clone();
             let decide = move || {
@@ -59,7 +60,8 @@ pub(crate) fn Checks(props: &ChecksProps) -> Html {
                 on_decided.emit((holding(&decided), decided.len()));
                 answers.set(decided);
             };
-            *timer.borrow_mut() = Some(Timeout::new(REST, decide));
+            // An empty list is decided already.
+            *timer.borrow_mut() = (!is_decided).then(|| Timeout::new(REST, decide));
         });
     }
     let add = {

@@ -6,11 +6,13 @@ use gloo_timers::callback::Timeout;
 use keygate_scenario::{Level, Problem};
 use wasm_bindgen::JsCast;
 use web_sys::{Element, HtmlElement};
+use yew::platform::spawn_local;
 use yew::prelude::*;
 
 use crate::components::icon::Icon;
 use crate::components::prose::Prose;
 use crate::hooks::use_dispatch;
+use crate::rest::arrival;
 use crate::session::Session;
 use crate::state::{Action, State};
 use repairs::{Repair, repairs};
@@ -98,9 +100,13 @@ fn use_found(props: &ProblemsProps) -> Vec<Vec<String>> {
             let session = session.clone();
             let timer = (!session.problems.is_empty()).then(|| {
                 Timeout::new(PAUSE, move || {
-                    let all = repairs(&state, &session.problems);
-                    let titles = |each: Vec<Repair>| each.into_iter().map(|repair| repair.title).collect();
-                    found.set(Some((session, all.into_iter().map(titles).collect())));
+                    spawn_local(async move {
+                        arrival().await;
+                        let all = repairs(&state, &session.problems);
+                        let titles =
+                            |each: Vec<Repair>| each.into_iter().map(|repair| repair.title).collect();
+                        found.set(Some((session, all.into_iter().map(titles).collect())));
+                    });
                 })
             });
             move || drop(timer)

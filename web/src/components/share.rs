@@ -18,7 +18,7 @@ use crate::session::Session;
 use crate::state::State;
 use redacted::{Outcome, Proof, redacted};
 
-#[derive(Properties, PartialEq)]
+#[derive(Clone, Properties, PartialEq)]
 pub(crate) struct ShareProps {
     pub(crate) state: State,
     pub(crate) session: Session,
@@ -29,11 +29,6 @@ pub(crate) struct ShareProps {
 pub(crate) fn Share(props: &ShareProps) -> Html {
     let dialog = use_node_ref();
     let open = use_state(|| false);
-    let redact = use_state(|| false);
-    // The link is made when it is wanted: packing is far more work than deciding.
-    let made = use_memo((*open, *redact, props.state.revision), |(open, redact, _)| {
-        open.then(|| Made::of(&props.state, &props.session, *redact))
-    });
     let on_open = {
         let (dialog, open) = (dialog.clone(), open.clone());
         move |_: MouseEvent| {
@@ -49,6 +44,27 @@ pub(crate) fn Share(props: &ShareProps) -> Html {
         let dialog = dialog.clone();
         move |_: MouseEvent| hide(&dialog)
     };
+    html! {
+        <>
+            <button type="button" class="header__button header__button--main" id="share-open" data-testid="share-open" onclick={on_open}><Icon name="share" /><span>{ "Share" }</span></button>
+            <dialog ref={dialog} class="dialog" aria-labelledby="share-heading" closedby="any" onclose={on_close}>
+                <div class="dialog__top">
+                    <h2 id="share-heading">{ "Share this scenario" }</h2>
+                    <button type="button" class="quiet" aria-label="Close" onclick={close}><Icon name="remove" /></button>
+                </div>
+                if *open { <Offers ..props.clone() /> }
+            </dialog>
+        </>
+    }
+}
+
+/// What the dialog holds. The link is made when it is wanted: packing is far more work than deciding.
+#[function_component]
+fn Offers(props: &ShareProps) -> Html {
+    let redact = use_state(|| false);
+    let made = use_memo((*redact, props.state.revision), |(redact, _)| {
+        Made::of(&props.state, &props.session, *redact)
+    });
     let on_redact = {
         let redact = redact.clone();
         move |event: InputEvent| {
@@ -58,22 +74,13 @@ pub(crate) fn Share(props: &ShareProps) -> Html {
     };
     html! {
         <>
-            <button type="button" class="header__button header__button--main" id="share-open" data-testid="share-open" onclick={on_open}><Icon name="share" /><span>{ "Share" }</span></button>
-            <dialog ref={dialog} class="dialog" aria-labelledby="share-heading" closedby="any" onclose={on_close}>
-                <div class="dialog__top">
-                    <h2 id="share-heading">{ "Share this scenario" }</h2>
-                    <button type="button" class="quiet" aria-label="Close" onclick={close}><Icon name="remove" /></button>
-                </div>
-                <p>{ "The link holds the whole scenario in the part behind #, which browsers never send to a server. Whoever has the link can read what is in it." }</p>
-                <label class="share__redact">
-                    <input type="checkbox" data-testid="share-redact" checked={*redact} oninput={on_redact} />
-                    <span><strong>{ "Redact" }</strong>{ ": replace accounts, names, IDs, addresses, tag values and Sids by made-up ones." }</span>
-                </label>
-                if let Some(made) = &*made {
-                    if let Some(outcome) = &made.outcome { <Proof outcome={outcome.clone()} /> }
-                    { offers(made) }
-                }
-            </dialog>
+            <p>{ "The link holds the whole scenario in the part behind #, which browsers never send to a server. Whoever has the link can read what is in it." }</p>
+            <label class="share__redact">
+                <input type="checkbox" data-testid="share-redact" checked={*redact} oninput={on_redact} />
+                <span><strong>{ "Redact" }</strong>{ ": replace accounts, names, IDs, addresses, tag values and Sids by made-up ones." }</span>
+            </label>
+            if let Some(outcome) = &made.outcome { <Proof outcome={outcome.clone()} /> }
+            { offers(&made) }
         </>
     }
 }

@@ -1,10 +1,10 @@
 //! The editor's module: a file of its own, fetched when the first verdict is on the screen.
 
-use std::cell::RefCell;
-
 use js_sys::{Function, Promise, Reflect};
 use wasm_bindgen::prelude::*;
 use yew::prelude::*;
+
+use crate::rest::after_painting;
 
 #[wasm_bindgen]
 extern "C" {
@@ -70,22 +70,6 @@ pub(crate) fn use_module() -> Option<Module> {
         after_painting(move || load(move |exports| set.set(Some(Module(exports)))));
     });
     (*module).clone()
-}
-
-/// Calls back when what was drawn last is on the screen: in the frame after, when the browser has nothing else to do.
-fn after_painting(then: impl FnOnce() + 'static) {
-    let Some(window) = web_sys::window() else { return };
-    let then = RefCell::new(Some(then));
-    let painted = Closure::once_into_js(move || {
-        gloo_timers::callback::Timeout::new(0, move || {
-            if let Some(then) = then.take() {
-                then();
-            }
-        })
-        .forget();
-    });
-    // Without frames there is no page to edit on.
-    let _ = window.request_animation_frame(painted.unchecked_ref());
 }
 
 /// Imports the module that the page names. A page built without it names none, and an import that fails leaves the text

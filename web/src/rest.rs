@@ -1,0 +1,64 @@
+//! The second half of the program. Only what the first view runs is there at the start; `wasm-halves` says how the rest joins
+//! it, and a script in `index.html` does it.
+
+use std::cell::RefCell;
+
+use js_sys::Promise;
+use wasm_bindgen::prelude::*;
+use wasm_bindgen_futures::JsFuture;
+use yew::prelude::*;
+
+#[wasm_bindgen]
+extern "C" {
+    /// Takes what the first half exports.
+    #[wasm_bindgen(js_namespace = keygateRest)]
+    fn start(first: &JsValue);
+
+    /// Fetches the rest in the background; kept when it has come.
+    #[wasm_bindgen(js_namespace = keygateRest)]
+    fn later() -> Promise;
+
+    /// Fetches the rest at once, while everything waits.
+    #[wasm_bindgen(js_namespace = keygateRest)]
+    fn now();
+}
+
+/// Called by the first half when it comes to something that has not been fetched yet.
+#[expect(unreachable_pub, reason = "wasm-bindgen exports only what is pub")]
+#[wasm_bindgen]
+pub fn bring_rest() {
+    now();
+}
+
+/// Makes it possible to bring the rest.
+pub(crate) fn prepare() {
+    start(&wasm_bindgen::exports());
+}
+
+/// Waits for the rest.
+pub(crate) async fn arrival() {
+    // What does not come now is fetched when it is wanted.
+    let _ = JsFuture::from(later()).await;
+}
+
+/// Has the rest fetched when the first view is on the screen.
+#[hook]
+pub(crate) fn use_rest() {
+    use_effect_with((), |()| after_painting(|| yew::platform::spawn_local(arrival())));
+}
+
+/// Calls back when what was drawn last is on the screen: in the frame after, when the browser has nothing else to do.
+pub(crate) fn after_painting(then: impl FnOnce() + 'static) {
+    let Some(window) = web_sys::window() else { return };
+    let then = RefCell::new(Some(then));
+    let painted = Closure::once_into_js(move || {
+        gloo_timers::callback::Timeout::new(0, move || {
+            if let Some(then) = then.take() {
+                then();
+            }
+        })
+        .forget();
+    });
+    // Without frames there is no page to work on.
+    let _ = window.request_animation_frame(painted.unchecked_ref());
+}
