@@ -1,5 +1,5 @@
 // Parts the page's program in two (see crates/wasm-halves): what the first view runs, and the rest, which the page fetches once
-// that is on the screen. Trunk runs this when the page is built (see Trunk.toml); while one works on the page, it stays whole.
+// that is on the screen. It is done when the page is built (see after-build.mjs); while one works on the page, it stays whole.
 //
 // With KEYGATE_WATCH set, the program stays whole too and notes which functions run: `cargo xtask first-view` asks for that.
 import { execFileSync } from 'node:child_process';

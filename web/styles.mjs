@@ -1,5 +1,5 @@
-// Puts the page's style sheets into one file named after its content: a phone asks for one instead of a dozen. Trunk runs this
-// when the page is built (see Trunk.toml).
+// Puts the page's style sheets into one file named after its content: a phone asks for one instead of a dozen. It is done
+// when the page is built (see after-build.mjs).
 import { createHash } from 'node:crypto';
 import { readFile, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';

@@ -1,5 +1,5 @@
-// Bundles the editor into one module named after its content, and tells the page about it. Trunk runs this when the page is
-// built (see Trunk.toml). Without the npm parts the page keeps its text area, and that is said.
+// Bundles the editor into one module named after its content, and tells the page about it. It is done when the page is
+// built (see after-build.mjs). Without the npm parts the page keeps its text area, and that is said.
 import { createHash } from 'node:crypto';
 import { existsSync } from 'node:fs';
 import { readFile, writeFile } from 'node:fs/promises';

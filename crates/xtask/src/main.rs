@@ -4,6 +4,7 @@ mod bench;
 mod build;
 mod content;
 mod failure;
+mod first_view;
 mod lighthouse;
 mod package;
 mod policy;
@@ -39,6 +40,7 @@ cargo xtask <command>
   bench [ARGS]               the benchmarks; ARGS go to `cargo bench`
   props [N] [FILTER]         the readers' property tests with N inputs each (default 1,000,000), optimized
   rules                      the rules of the evaluator that no test holds; fails when there is one
+  first-view                 find out which functions the first view runs; all others come late (web/late.txt)
   latency [OPTIONS]          from a key press to the repainted diagram of dist/ (see `cargo xtask latency --help`)
   lighthouse [PAGES]         dist/ as Lighthouse sees it on a phone; fails below the scores that must be
   shots [NAMES] [OPTIONS]    screenshots of dist/ in tests/e2e/output (see `cargo xtask shots --help`)
@@ -83,6 +85,7 @@ fn dispatch() -> Outcome {
         "props" => props::command(&workspace, arguments),
         "rules" => rules::command(&workspace, arguments),
         "lighthouse" => lighthouse::command(&workspace, arguments),
+        "first-view" => first_view::command(&workspace, arguments),
         "latency" => shots::command(&workspace, arguments, "measure/latency.mjs"),
         "shots" => shots::command(&workspace, arguments, "shots.mjs"),
         unknown => Err(Failure::new(format!("no command `{unknown}`\n\n{HELP}"))),

@@ -1,6 +1,7 @@
 // Which functions of the program the first view runs: everything between opening the page in any way and a verdict on the
-// screen, before anybody does anything. Visits a site whose program notes that, and prints one name a line.
-// Usage: first-view.mjs SITE
+// screen, before anybody does anything. Visits a site whose program notes that, and writes one name a line.
+// Usage: first-view.mjs SITE FILE (`cargo xtask first-view` does the rest)
+import { writeFile } from 'node:fs/promises';
 import { launch } from '../lib/browser.mjs';
 import { examples } from '../lib/examples.mjs';
 import { ready } from '../lib/keygate.mjs';
@@ -12,7 +13,8 @@ const AT_ONCE = 3;
 const MOMENT = 600;
 const EXAMPLE = '#ex/cross-account-s3';
 
-const site = await serve(process.argv[2]);
+const [folder, file] = process.argv.slice(2);
+const site = await serve(folder);
 const browser = await launch();
 const names = new Set();
 try {
@@ -25,7 +27,7 @@ try {
   await browser.close();
   await site.stop();
 }
-process.stdout.write([...names].sort().join('\n') + '\n');
+await writeFile(file, [...names].sort().join('\n') + '\n');
 
 async function visitAll(visits) {
   for (let visit = visits.shift(); visit !== undefined; visit = visits.shift()) {
