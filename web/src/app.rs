@@ -21,10 +21,12 @@ use crate::components::verdict::{VerdictLine, Why};
 use crate::components::versions::Versions;
 use crate::diagram::view::Diagram;
 use crate::hooks::{
-    Dispatch, Theme, now, use_drop, use_fragment, use_keys, use_persistence, use_theme, use_versions,
+    Dispatch, Theme, now, use_dispatch, use_drop, use_fragment, use_keys, use_persistence, use_theme,
+    use_versions,
 };
-use crate::rest::use_rest;
+use crate::rest::Rest;
 use crate::session::Session;
+use crate::stages::use_stages;
 use crate::state::{Action, Ask, Load, State, View};
 
 #[derive(Properties, PartialEq)]
@@ -39,7 +41,6 @@ pub(crate) fn App(props: &AppProps) -> Html {
     let handle = use_reducer(|| State::opened(props.load.clone(), Theme::stored(), hint::is_wanted()));
     let state: State = (*handle).clone();
     let dispatch: Dispatch = handle.dispatcher();
-    use_rest();
     use_persistence(&state, &dispatch);
     use_versions(&state, &dispatch);
     use_fragment(&state.source, &dispatch);
@@ -47,9 +48,33 @@ pub(crate) fn App(props: &AppProps) -> Html {
     use_keys(&state, &dispatch);
     use_drop(&dispatch);
 
+    let stage = use_stages(LAST);
+    html! {
+        <ContextProvider<Dispatch> context={dispatch}>
+            <IconSprite />
+            if stage > 0 { <Page {state} {stage} /> }
+        </ContextProvider<Dispatch>>
+    }
+}
+
+/// The stage at which everything is there.
+const LAST: u8 = 8;
+
+#[derive(Properties, PartialEq)]
+struct PageProps {
+    state: State,
+    stage: u8,
+}
+
+/// What is on the page, from top to bottom, as far as the stage goes.
+#[function_component]
+fn Page(props: &PageProps) -> Html {
+    let PageProps { state, stage } = props;
+    let stage = *stage;
+    let dispatch = use_dispatch();
     let last = use_mut_ref(|| None::<Session>);
     let session = use_memo(state.revision, |_| {
-        let session = Session::of(&state, now(), last.borrow().as_ref());
+        let session = Session::of(state, now(), last.borrow().as_ref());
         *last.borrow_mut() = Some(session.clone());
         session
     });
@@ -57,9 +82,8 @@ pub(crate) fn App(props: &AppProps) -> Html {
     let document = state.document.clone();
     let data = document.text("data.resource");
     html! {
-        <ContextProvider<Dispatch> context={dispatch.clone()}>
-            <IconSprite />
-            <Header state={state.clone()} session={session.clone()} />
+        <>
+            if stage > 1 { <Header state={state.clone()} session={session.clone()} /> }
             <main class={classes!("workbench", format!("workbench--{}", state.view.id()))}>
                 <div class="workbench__notice">
                     if state.hint && state.notice.is_none() { <Hint /> }
@@ -72,24 +96,26 @@ pub(crate) fn App(props: &AppProps) -> Html {
                         </button>
                     }
                 </div>
-                <Panes state={state.clone()} session={session.clone()} />
-                <Request document={document.clone()} session={session.clone()} />
-                <VerdictLine session={session.clone()} />
-                <Diagram
-                    session={session.clone()}
-                    caller={Caller::of(document.value()).short()}
-                    key_name={key_name(&document)}
-                    data_name={(!data.is_empty()).then(|| AttrValue::from(data.to_owned()))}
-                />
+                if stage > 2 { <Panes state={state.clone()} session={session.clone()} shown={stage == LAST} /> }
+                if stage > 3 { <Request document={document.clone()} session={session.clone()} /> }
+                if stage > 4 {
+                    <VerdictLine session={session.clone()} />
+                    <Diagram
+                        session={session.clone()}
+                        caller={Caller::of(document.value()).short()}
+                        key_name={key_name(&document)}
+                        data_name={(!data.is_empty()).then(|| AttrValue::from(data.to_owned()))}
+                    />
+                }
                 <div class="side">
-                    <Why state={state.clone()} session={session.clone()} />
-                    <Checks state={state.clone()} session={session.clone()} />
+                    if stage > 5 { <Why state={state.clone()} session={session.clone()} /> }
+                    if stage > 6 { <Checks state={state.clone()} session={session.clone()} /> }
                 </div>
-                <OnPaper {document} />
+                if stage > 6 { <OnPaper {document} /> }
             </main>
-            <Foot />
-            { dialog(&state, &session) }
-        </ContextProvider<Dispatch>>
+            if stage == LAST { <Foot /><Rest /> }
+            { dialog(state, &session) }
+        </>
     }
 }
 

@@ -27,6 +27,7 @@ use crate::opened::work_of;
 use crate::predict::{questions, report};
 use crate::rest::arrival;
 use crate::session::Session;
+use crate::stages::show;
 use crate::state::{Action, Load, Source, State};
 use keygate_scenario::form::{Caller, spoken_account};
 use parent::use_parent;
@@ -53,6 +54,7 @@ pub(crate) fn start(root: Element, manner: Manner) {
         let fragment = fragment.trim_start_matches('#');
         let opened =
             if fragment.is_empty() { None } else { Some(open(What::Open(fragment.to_owned())).await) };
+        show();
         yew::Renderer::<Embed>::with_root_and_props(root, EmbedProps { manner, opened }).render();
     });
 }

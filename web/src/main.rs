@@ -20,6 +20,7 @@ mod predict;
 mod rest;
 mod saved;
 mod session;
+mod stages;
 mod state;
 mod storage;
 mod versions;
@@ -34,7 +35,9 @@ fn main() {
     } else {
         // An example is fetched first: the page comes up with what its address asks for, and nothing moves.
         yew::platform::spawn_local(async {
+            stages::pause().await;
             let load = links::at_start(&hooks::fragment()).await;
+            stages::pause().await;
             yew::Renderer::<app::App>::with_root_and_props(root, app::AppProps { load }).render();
         });
     }

@@ -41,10 +41,11 @@ pub(crate) async fn arrival() {
     let _ = JsFuture::from(later()).await;
 }
 
-/// Has the rest fetched when the first view is on the screen.
-#[hook]
-pub(crate) fn use_rest() {
+/// Draws nothing, and has the rest fetched when what is drawn with it is on the screen.
+#[function_component]
+pub(crate) fn Rest() -> Html {
     use_effect_with((), |()| after_painting(|| yew::platform::spawn_local(arrival())));
+    Html::default()
 }
 
 /// Calls back when what was drawn last is on the screen: in the frame after, when the browser has nothing else to do.

@@ -25,6 +25,9 @@ pub(crate) use marks::{marks_in, problems_in};
 pub(crate) struct PanesProps {
     pub(crate) state: State,
     pub(crate) session: Session,
+    /// Whether the page is on the screen.
+    #[prop_or(true)]
+    pub(crate) shown: bool,
 }
 
 /// Tabs, the pane in front, and the problems.
@@ -33,11 +36,12 @@ pub(crate) fn Panes(props: &PanesProps) -> Html {
     let dispatch = use_dispatch();
     let pane = props.state.pane;
     let deciding = deciding_pane(&props.session);
-    let module = use_module();
+    let panes = use_node_ref();
+    let module = use_module(&panes, props.shown);
     html! {
         <ContextProvider<Option<Module>> context={module}>
         <ContextProvider<Document> context={props.state.document.clone()}>
-        <section class="panes" aria-labelledby="panes-heading">
+        <section ref={panes} class="panes" aria-labelledby="panes-heading">
             <h2 id="panes-heading" class="visually-hidden">{ "The documents" }</h2>
             <div class="tabs" role="tablist" aria-labelledby="panes-heading">
                 for each in Pane::ALL {

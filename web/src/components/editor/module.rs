@@ -2,6 +2,7 @@
 
 use js_sys::{Function, Promise, Reflect};
 use wasm_bindgen::prelude::*;
+use web_sys::{Element, IntersectionObserver, IntersectionObserverEntry};
 use yew::prelude::*;
 
 use crate::rest::after_painting;
@@ -61,15 +62,47 @@ impl std::ops::Deref for Module {
     }
 }
 
-/// The module; nothing until it has come. It is asked for after the first painting, and never holds anything up.
+/// The module; nothing until it has come. It is asked for when the page is `shown` and the `panes` come into view, and never
+/// holds anything up.
 #[hook]
-pub(crate) fn use_module() -> Option<Module> {
+pub(crate) fn use_module(panes: &NodeRef, shown: bool) -> Option<Module> {
     let module = use_state(|| None::<Module>);
-    let set = module.setter();
-    use_effect_with((), move |()| {
-        after_painting(move || load(move |exports| set.set(Some(Module(exports)))));
+    let (set, panes) = (module.setter(), panes.clone());
+    use_effect_with(shown, move |&shown| {
+        let panes = shown.then(|| panes.cast::<Element>()).flatten();
+        let watch = panes.and_then(|panes| {
+            in_view(&panes, || after_painting(|| load(move |exports| set.set(Some(Module(exports))))))
+        });
+        move || drop(watch)
     });
     (*module).clone()
+}
+
+/// Looks whether an element is in view, as long as it is kept.
+struct Watch {
+    observer: IntersectionObserver,
+    _told: Closure<dyn FnMut(Vec<IntersectionObserverEntry>)>,
+}
+
+impl Drop for Watch {
+    fn drop(&mut self) {
+        self.observer.disconnect();
+    }
+}
+
+/// Calls back once, when an element is in view.
+fn in_view(element: &Element, then: impl FnOnce() + 'static) -> Option<Watch> {
+    let mut then = Some(then);
+    let told = Closure::<dyn FnMut(_)>::new(move |entries: Vec<IntersectionObserverEntry>| {
+        if entries.iter().any(IntersectionObserverEntry::is_intersecting)
+            && let Some(then) = then.take()
+        {
+            then();
+        }
+    });
+    let observer = IntersectionObserver::new(told.as_ref().unchecked_ref()).ok()?;
+    observer.observe(element);
+    Some(Watch { observer, _told: told })
 }
 
 /// Imports the module that the page names. A page built without it names none, and an import that fails leaves the text
