@@ -8,6 +8,7 @@ import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { small } from './small.mjs';
 
 /** The functions that come later: see `cargo xtask first-view`. */
 const LATE = fileURLToPath(new URL('late.txt', import.meta.url));
@@ -24,6 +25,7 @@ async function part(page) {
   let html = await readFile(page, 'utf8');
   const [whole] = /[\w-]+_bg\.wasm/.exec(html) ?? [];
   if (!whole) throw new Error(`${page} names no WebAssembly`);
+  const glue = whole.replace('_bg.wasm', '.js');
   const folder = await mkdtemp(join(tmpdir(), 'keygate-'));
   try {
     const program = join(site, whole);
@@ -32,14 +34,20 @@ async function part(page) {
       html = renamed(html, whole, whole, await readFile(program));
     } else {
       const [first, rest] = [join(folder, 'first.wasm'), join(folder, 'rest.wasm')];
-      divide('split', program, first, rest, LATE, BRINGER);
-      const [start, later] = [await small(first), await small(rest)];
-      const name = named(whole.replace(/-[0-9a-f]+_bg\.wasm$/, ''), start);
-      const rests = named('rest', later);
-      await writeFile(join(site, name), start);
+      const renames = divide('split', program, first, rest, LATE, BRINGER);
+      const replace = async (old, name, bytes) => {
+        await rm(join(site, old));
+        await writeFile(join(site, name), bytes);
+        html = renamed(html, old, name, bytes);
+      };
+      const [start, later] = [await optimized(first), await optimized(rest)];
+      const code = Buffer.from(await small(withNames(await readFile(join(site, glue), 'utf8'), renames), 'js'));
+      const name = whole.replace(/-[0-9a-f]+_bg\.wasm$/, '');
+      await replace(whole, named(name, 'wasm', start), start);
+      await replace(glue, named(name, 'js', code), code);
+      const rests = named('rest', 'wasm', later);
       await writeFile(join(site, rests), later);
-      await rm(program);
-      html = renamed(html, whole, name, start).replace(MARKER, `<meta name="keygate-rest" content="./${rests}">${MARKER}`);
+      html = html.replace(MARKER, `<meta name="keygate-rest" content="./${rests}">${MARKER}`);
     }
     await writeFile(page, html);
   } finally {
@@ -48,22 +56,29 @@ async function part(page) {
 }
 
 function divide(...words) {
-  execFileSync('cargo', ['run', '--quiet', '--release', '--package', 'wasm-halves', '--', ...words], { stdio: 'inherit' });
+  const command = ['run', '--quiet', '--release', '--package', 'wasm-halves', '--', ...words];
+  return execFileSync('cargo', command, { encoding: 'utf8', stdio: ['ignore', 'pipe', 'inherit'] });
 }
 
-async function small(file) {
+/** Code with other names: each line holds an old one, which stands in the code for nothing else, and a new one. */
+function withNames(code, renames) {
+  const names = new Map(renames.trim().split('\n').map((line) => line.split(' ')));
+  return code.replace(/\b\w+_[0-9a-f]{16}\b/g, (name) => names.get(name) ?? name);
+}
+
+async function optimized(file) {
   execFileSync('wasm-opt', ['-Oz', ...FEATURES.map((feature) => `--enable-${feature}`), file, '-o', file], { stdio: 'inherit' });
   return readFile(file);
 }
 
-/** The page with another name for its program, and the digest of what stands there now. */
+/** The page with another name for a file, and the digest of what that holds. */
 function renamed(html, old, name, bytes) {
   const digest = createHash('sha384').update(bytes).digest('base64');
-  const preload = new RegExp(`(<link[^>]*href="\\./${old}"[^>]*integrity=")[^"]*`);
+  const preload = new RegExp(`(<link[^>]*href="\\./${old}"[^>]*integrity=")[^"]*`, 'g');
   return html.replace(preload, `$1sha384-${digest}`).replaceAll(old, name);
 }
 
 /** A name that changes with the content, so that it can be cached for ever. */
-function named(name, bytes) {
-  return `${name}-${createHash('sha256').update(bytes).digest('hex').slice(0, 16)}.wasm`;
+function named(name, extension, bytes) {
+  return `${name}-${createHash('sha256').update(bytes).digest('hex').slice(0, 16)}.${extension}`;
 }

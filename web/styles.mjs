@@ -3,6 +3,7 @@
 import { createHash } from 'node:crypto';
 import { readFile, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { small } from './small.mjs';
 
 const SHEETS = /\s*<link rel="stylesheet" href="\.\/([^"]+\.css)"[^>]*>/g;
 
@@ -12,7 +13,7 @@ const html = await readFile(page, 'utf8');
 const names = [...html.matchAll(SHEETS)].map(([, name]) => name);
 if (names.length === 0) throw new Error(`${page} names no style sheets`);
 const texts = await Promise.all(names.map((name) => readFile(join(site, name), 'utf8')));
-const style = texts.join('\n').replace(/\/\*[\s\S]*?\*\//g, '').replace(/\s*\n\s*/g, '\n');
+const style = await small(texts.join('\n'), 'css');
 const one = `style-${createHash('sha256').update(style).digest('hex').slice(0, 16)}.css`;
 await writeFile(join(site, one), style);
 let first = true;

@@ -30,6 +30,7 @@ use crate::session::Session;
 use crate::stages::show;
 use crate::state::{Action, Load, Source, State};
 use keygate_scenario::form::{Caller, spoken_account};
+use keygate_scenario::sentence::standing_alone;
 use parent::use_parent;
 use protocol::{Manner, What};
 use texts::Texts;
@@ -266,9 +267,7 @@ fn spoken(document: &Document) -> String {
     if !via.is_empty() {
         text.push_str(&format!(" through {via}"));
     }
-    let mut first = text.chars();
-    let capital = first.next().into_iter().flat_map(char::to_uppercase);
-    capital.chain(first).chain(['.']).collect()
+    standing_alone(&text)
 }
 
 /// Where the whole page shows this scenario: under its own name while it is unchanged.

@@ -1,6 +1,7 @@
 //! Earlier work, kept in the reader's browser: what is kept, and what makes room when there is no more.
 
 use keygate_json::Value;
+use keygate_scenario::sentence::capital;
 
 use crate::saved;
 use crate::state::Work;
@@ -121,7 +122,7 @@ fn index(all: &[Version]) -> String {
     let entry = |version: &Version| {
         Value::object([
             ("id", Value::number(version.id.to_string())),
-            ("time", Value::number(version.time.to_string())),
+            ("time", Value::number((version.time as i64).to_string())),
             ("what", Value::string(version.what.clone())),
             ("title", Value::string(version.title.clone())),
             ("size", Value::number(version.size.to_string())),
@@ -176,8 +177,7 @@ pub(crate) fn what_changed(before: &Work, after: &Work) -> String {
         _ if more > 0 => format!("{} and {more} more", names.join(", ")),
         [first @ .., last] => format!("{} and {last}", first.join(", ")),
     };
-    let mut letters = list.chars();
-    letters.next().map(|first| first.to_uppercase().chain(letters).collect()).unwrap_or_default()
+    capital(&list)
 }
 
 #[cfg(test)]

@@ -28,6 +28,7 @@ pub use grants::{grant_fields, grant_title, new_grant};
 pub use key::{new_second_key, second_key};
 
 use crate::place::at;
+use crate::sentence::standing_alone;
 use crate::{Level, Problem};
 
 /// The forms.
@@ -206,7 +207,7 @@ impl<'d, 't> Form<'d, 't> {
         let there = at(self.document, &place);
         let found = self.problems.iter().find(|problem| about(&problem.place, &place));
         let complaint = found
-            .map(|problem| Complaint { level: problem.level, message: check::sentence(&problem.message) });
+            .map(|problem| Complaint { level: problem.level, message: standing_alone(&problem.message) });
         let complaint = complaint.or_else(|| there.and_then(repeated));
         self.fields.push(Field {
             value: there.map(line).unwrap_or_default(),

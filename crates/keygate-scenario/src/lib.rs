@@ -13,6 +13,7 @@ mod place;
 mod problem;
 mod read;
 mod redact;
+pub mod sentence;
 pub mod service_paths;
 pub mod suite;
 

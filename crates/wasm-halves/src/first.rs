@@ -1,19 +1,24 @@
 //! The first half: stand-ins for what moved, and exports for the rest.
 
-use std::collections::BTreeSet;
+use std::collections::BTreeMap;
 
 use walrus::ir::{CallIndirect, IfElse, UnaryOp, Value};
 use walrus::{
-    ConstExpr, FunctionBuilder, FunctionId, FunctionKind, GlobalId, LocalFunction, LocalId, Module, TableId,
-    TypeId, ValType,
+    ConstExpr, ExportItem, FunctionBuilder, FunctionId, FunctionKind, GlobalId, LocalFunction, LocalId,
+    Module, TableId, TypeId, ValType,
 };
 
+use crate::names::short;
 use crate::plan::{Plan, table};
-use crate::rest::name_of;
+use crate::rest::Item;
 use crate::{IS_HERE, SplitError};
 
 /// Takes away what moved, and exports under the `wanted` names what the rest imports.
-pub(crate) fn reduce(module: &mut Module, plan: &Plan, wanted: &BTreeSet<String>) -> Result<(), SplitError> {
+pub(crate) fn reduce(
+    module: &mut Module,
+    plan: &Plan,
+    wanted: &BTreeMap<Item, String>,
+) -> Result<(), SplitError> {
     let table = table(module)?;
     let ids: Vec<FunctionId> = module.funcs.iter().map(walrus::Function::id).collect();
     export(module, wanted);
@@ -37,24 +42,37 @@ pub(crate) fn reduce(module: &mut Module, plan: &Plan, wanted: &BTreeSet<String>
     Ok(())
 }
 
-/// Exports functions, memory, tables and globals, each by its kind and position.
-fn export(module: &mut Module, wanted: &BTreeSet<String>) {
+/// Exports what the rest imports.
+fn export(module: &mut Module, wanted: &BTreeMap<Item, String>) {
     let functions: Vec<_> = module.funcs.iter().map(walrus::Function::id).collect();
     let memories: Vec<_> = module.memories.iter().map(walrus::Memory::id).collect();
     let tables: Vec<_> = module.tables.iter().map(walrus::Table::id).collect();
     let globals: Vec<_> = module.globals.iter().map(walrus::Global::id).collect();
-    let mut export = |kind: &str, items: Vec<walrus::ExportItem>| {
-        for (position, item) in items.into_iter().enumerate() {
-            let name = name_of(kind, position);
-            if wanted.contains(&name) {
-                module.exports.add(&name, item);
-            }
+    for (item, name) in wanted {
+        let item: Option<ExportItem> = match *item {
+            Item::Function(at) => functions.get(at).map(|id| (*id).into()),
+            Item::Memory(at) => memories.get(at).map(|id| (*id).into()),
+            Item::Table(at) => tables.get(at).map(|id| (*id).into()),
+            Item::Global(at) => globals.get(at).map(|id| (*id).into()),
+        };
+        if let Some(item) = item {
+            module.exports.add(name, item);
         }
-    };
-    export("f", functions.into_iter().map(Into::into).collect());
-    export("m", memories.into_iter().map(Into::into).collect());
-    export("t", tables.into_iter().map(Into::into).collect());
-    export("g", globals.into_iter().map(Into::into).collect());
+    }
+}
+
+/// Gives the functions that the host provides short names, and tells which. Only names that end in a number of sixteen
+/// digits, as wasm-bindgen makes them, are changed: the host's code holds them nowhere else.
+pub(crate) fn shorten(module: &mut Module) -> Vec<(String, String)> {
+    let mut shortened = Vec::new();
+    for import in module.imports.iter_mut() {
+        let number = import.name.rsplit_once('_').map_or("", |(_, number)| number);
+        if number.len() == 16 && number.bytes().all(|digit| digit.is_ascii_hexdigit()) {
+            let name = format!("i{}", short(shortened.len()));
+            shortened.push((std::mem::replace(&mut import.name, name.clone()), name));
+        }
+    }
+    shortened
 }
 
 /// Brings the rest if it is not there, and passes the call on.

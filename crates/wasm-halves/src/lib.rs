@@ -35,7 +35,9 @@ pub struct Halves {
     pub first: Vec<u8>,
     /// What joins it.
     pub rest: Vec<u8>,
-    /// How many functions went to the rest, and how many stand-ins were left for them.
+    /// What the host provides, by the names that it had and those that it has now.
+    pub renamed: Vec<(String, String)>,
+    /// How many functions went to the rest.
     pub moved: usize,
     /// How many stand-ins were left.
     pub stand_ins: usize,
@@ -77,8 +79,9 @@ pub fn split(wasm: &[u8], bringer: &str, stays: impl Fn(&str) -> bool) -> Result
     let plan = Plan::make(&first, bringer, stays)?;
     let wanted = rest::reduce(&mut rest, &plan)?;
     first::reduce(&mut first, &plan, &wanted)?;
+    let renamed = first::shorten(&mut first);
     let (moved, stand_ins) = (plan.moved.len(), plan.slots.len());
-    Ok(Halves { first: first.emit_wasm(), rest: rest.emit_wasm(), moved, stand_ins })
+    Ok(Halves { first: first.emit_wasm(), rest: rest.emit_wasm(), renamed, moved, stand_ins })
 }
 
 fn read(wasm: &[u8]) -> Result<Module, SplitError> {

@@ -1,4 +1,5 @@
-//! `wasm-halves split MODULE FIRST REST LIST BRINGER`: writes both halves of a module, the functions of LIST in the second.
+//! `wasm-halves split MODULE FIRST REST LIST BRINGER`: writes both halves of a module, the functions of LIST in the second,
+//! and prints what is to be renamed in the host's code: on each line an old and a new name.
 //! `wasm-halves watch MODULE WATCHED`: writes the module as one that notes which of its functions run.
 //! `wasm-halves list MODULE RAN LIST`: writes the list of all functions but those that ran, whose names are lines of RAN.
 
@@ -39,6 +40,9 @@ fn part(module: &str, first: &str, rest: &str, list: &str, bringer: &str) -> Res
         let moved = halves.moved;
         let all = late.len();
         return Err(format!("{list} does not fit {module}: of its {all} functions {moved} are there"));
+    }
+    for (old, new) in &halves.renamed {
+        println!("{old} {new}");
     }
     write(first, &halves.first)?;
     write(rest, &halves.rest)

@@ -62,6 +62,15 @@ impl Late {
     }
 }
 
+/// A short name for the thing of a number.
+pub(crate) fn short(number: usize) -> String {
+    const DIGITS: &[u8] = b"0123456789abcdefghijklmnopqrstuvwxyz";
+    let (more, digit) = (number / DIGITS.len(), number % DIGITS.len());
+    let mut name = if more > 0 { short(more) } else { String::new() };
+    name.extend(DIGITS.get(digit).map(|digit| char::from(*digit)));
+    name
+}
+
 /// The word that stands for a name: FNV-1a over the name, without what differs from build to build.
 fn word(name: &str) -> u32 {
     plain(name).bytes().fold(0x811c_9dc5, |hash, byte| (hash ^ u32::from(byte)).wrapping_mul(0x0100_0193))
@@ -96,7 +105,16 @@ fn is_hexadecimal(text: &str) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use super::{Late, plain, word};
+    use super::{Late, plain, short, word};
+
+    #[test]
+    fn short_names_differ() {
+        let names: std::collections::BTreeSet<String> = (0..2000).map(short).collect();
+        assert_eq!(
+            (names.len(), short(0), short(35), short(36)),
+            (2000, "0".into(), "z".into(), "10".into())
+        );
+    }
 
     #[test]
     fn numbers_of_crates_and_copies_are_no_part_of_a_name() {

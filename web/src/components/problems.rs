@@ -3,6 +3,7 @@
 mod repairs;
 
 use gloo_timers::callback::Timeout;
+use keygate_scenario::sentence::standing_alone;
 use keygate_scenario::{Level, Problem};
 use wasm_bindgen::JsCast;
 use web_sys::{Element, HtmlElement};
@@ -71,10 +72,10 @@ pub(crate) fn Problems(props: &ProblemsProps) -> Html {
                             <Icon name={if problem.level == Level::Error { "denied" } else { "warning" }} />
                             <button type="button" id={format!("problem-{index}")} class="problem__text" onclick={go(problem)}>
                                 <span class="visually-hidden">{ if problem.level == Level::Error { "Error: " } else { "Warning: " } }</span>
-                                <Prose text={sentence(&problem.message)} />
+                                <Prose text={standing_alone(&problem.message)} />
                                 <span class="problem__place">{ place(problem) }</span>
                                 if let Some(help) = &problem.help {
-                                    <span class="problem__help"><Prose text={sentence(help)} /></span>
+                                    <span class="problem__help"><Prose text={standing_alone(help)} /></span>
                                 }
                             </button>
                             for (which, title) in found.get(index).into_iter().flatten().enumerate() {
@@ -144,12 +145,4 @@ fn place(problem: &Problem) -> String {
         (Some(line), Some(column)) => format!("{name} {line}:{column}"),
         _ => name.to_owned(),
     }
-}
-
-/// Messages of readers begin small and without a period; here they stand alone.
-fn sentence(message: &str) -> String {
-    let mut letters = message.chars();
-    let first = letters.next().map(|letter| letter.to_uppercase().collect::<String>()).unwrap_or_default();
-    let end = if message.ends_with(['.', '?', '!']) { "" } else { "." };
-    format!("{first}{}{end}", letters.as_str())
 }

@@ -189,7 +189,9 @@ fn Meter(props: &MeterProps) -> Html {
     let length = props.length;
     // The places' limits lie far apart: the bar grows with the logarithm of the length.
     let part = |length: usize| {
-        format!("{:.1}%", 100.0 * (length as f64 / 300.0).ln().max(0.0) / (30_000_f64 / 300.0).ln())
+        let tenths = 1000.0 * (length as f64 / 300.0).ln().max(0.0) / (30_000_f64 / 300.0).ln();
+        let tenths = tenths as u32;
+        format!("{}.{}%", tenths / 10, tenths % 10)
     };
     html! {
         <div class="meter" data-testid="meter">

@@ -33,8 +33,8 @@ const STYLES: [&str; 16] = [
 ];
 
 /// Room around the picture, the height of a line of the headline, and how many characters go into one.
-const MARGIN: f64 = 20.0;
-const LINE: f64 = 22.0;
+const MARGIN: i32 = 20;
+const LINE: i32 = 22;
 const LETTERS: usize = 94;
 
 #[derive(Properties, PartialEq)]
@@ -74,7 +74,7 @@ fn save(holder: &Element, headline: &str, png: bool) -> Result<(), JsValue> {
 }
 
 /// All pictures that are on screen, one under the other, as one document with its size.
-fn to_svg(window: &Window, holder: &Element, headline: &str) -> Result<(String, f64, f64), JsValue> {
+fn to_svg(window: &Window, holder: &Element, headline: &str) -> Result<(String, i32, i32), JsValue> {
     let page = window.document().ok_or(JsValue::NULL)?;
     let make = |name: &str, attributes: &[(&str, &str)]| -> Result<Element, JsValue> {
         let element = page.create_element_ns(Some(SVG), name)?;
@@ -94,8 +94,8 @@ fn to_svg(window: &Window, holder: &Element, headline: &str) -> Result<(String, 
     whole.append_child(&back)?;
 
     let pictures = holder.query_selector_all("svg.picture")?;
-    let mut width: f64 = 0.0;
-    let mut parts: Vec<(Element, f64)> = Vec::new();
+    let mut width = 0;
+    let mut parts: Vec<(Element, i32)> = Vec::new();
     for index in 0..pictures.length() {
         let Some(picture) = pictures.item(index).and_then(|node| node.dyn_into::<Element>().ok()) else {
             continue;
@@ -104,8 +104,8 @@ fn to_svg(window: &Window, holder: &Element, headline: &str) -> Result<(String, 
             continue;
         }
         let size = picture.get_attribute("viewBox").unwrap_or_default();
-        let mut size = size.split(' ').skip(2).map(js_sys::parse_float).filter(|number| number.is_finite());
-        let (own_width, own_height) = (size.next().unwrap_or(800.0), size.next().unwrap_or(400.0));
+        let mut size = size.split(' ').skip(2).filter_map(|number| number.parse().ok());
+        let (own_width, own_height) = (size.next().unwrap_or(800), size.next().unwrap_or(400));
         let copy: Element = picture.clone_node_with_deep(true)?.dyn_into()?;
         settle(window, &picture, &copy)?;
         copy.set_attribute("width", &own_width.to_string())?;
@@ -114,24 +114,24 @@ fn to_svg(window: &Window, holder: &Element, headline: &str) -> Result<(String, 
         parts.push((copy, own_height));
     }
     let mut top = MARGIN;
-    let letters = if width < 500.0 { LETTERS * 2 / 5 } else { LETTERS };
+    let letters = if width < 500 { LETTERS * 2 / 5 } else { LETTERS };
     // Names stand between backticks, which a picture has no use for.
     for line in wrapped(&headline.replace('`', ""), letters) {
         top += LINE;
-        let (y, family) = ((top - 8.0).to_string(), styles(&body, "font-family"));
+        let (y, family) = ((top - 8).to_string(), styles(&body, "font-family"));
         let font = [("font-family", family.as_str()), ("font-size", "15"), ("font-weight", "600")];
         let text = make("text", &[[("x", "20"), ("y", &y), ("fill", &ink)], font].concat())?;
         text.set_text_content(Some(&line));
         whole.append_child(&text)?;
     }
     for (part, height) in parts {
-        top += MARGIN / 2.0;
+        top += MARGIN / 2;
         part.set_attribute("x", &MARGIN.to_string())?;
         part.set_attribute("y", &top.to_string())?;
         whole.append_child(&part)?;
         top += height;
     }
-    let (width, height) = (width + 2.0 * MARGIN, top + MARGIN);
+    let (width, height) = (width + 2 * MARGIN, top + MARGIN);
     for (name, value) in [
         ("width", width.to_string()),
         ("height", height.to_string()),
@@ -191,16 +191,17 @@ fn inline(from: &Element, to: &Element, color: &str) -> Result<(), JsValue> {
 }
 
 /// Draws the document twice as large and hands that over as a file.
-fn to_png(window: &Window, svg: &str, (width, height): (f64, f64)) -> Result<(), JsValue> {
+fn to_png(window: &Window, svg: &str, (width, height): (i32, i32)) -> Result<(), JsValue> {
     let page = window.document().ok_or(JsValue::NULL)?;
     let image = HtmlImageElement::new()?;
     let drawn = image.clone();
     let draw = Closure::once_into_js(move || -> Result<(), JsValue> {
         let canvas: HtmlCanvasElement = page.create_element("canvas")?.dyn_into()?;
-        canvas.set_width((width * 2.0) as u32);
-        canvas.set_height((height * 2.0) as u32);
+        canvas.set_width(width.unsigned_abs() * 2);
+        canvas.set_height(height.unsigned_abs() * 2);
         let pen: CanvasRenderingContext2d = canvas.get_context("2d")?.ok_or(JsValue::NULL)?.dyn_into()?;
         pen.scale(2.0, 2.0)?;
+        let (width, height) = (f64::from(width), f64::from(height));
         pen.draw_image_with_html_image_element_and_dw_and_dh(&drawn, 0.0, 0.0, width, height)?;
         download_from(&canvas.to_data_url_with_type("image/png")?, "keygate.png")
     });

@@ -64,7 +64,7 @@ fn wanted(event: &KeyboardEvent) -> Option<String> {
     let key = event.key();
     if control {
         let shift = if event.shift_key() { "Shift+" } else { "" };
-        let chord = format!("Ctrl+{shift}{}", key.to_uppercase());
+        let chord = format!("Ctrl+{shift}{}", key.to_ascii_uppercase());
         let chord = if chord == "Ctrl+Y" { "Ctrl+Shift+Z".to_owned() } else { chord };
         // Fields take back what was typed in them by themselves.
         let typed = chord.ends_with('Z') && is_in("input, textarea, [contenteditable='true']");

@@ -4,6 +4,7 @@ use keygate_kms::model::Scenario;
 
 use super::Sentence;
 use super::words::{account, caller, is_cross_account, is_service, statement, statement_of_policy, verb};
+use crate::sentence::capital;
 use crate::{Decision, Gate, GateTrace, Outcome, Reason, Verdict};
 
 pub(super) fn sentences(scenario: &Scenario, decision: &Decision) -> Vec<Sentence> {
@@ -151,12 +152,4 @@ fn key_policy_silent(scenario: &Scenario, decision: &Decision, action: &str) -> 
 
 fn name(statement_trace: Option<&crate::StatementTrace>) -> String {
     statement_trace.map_or_else(|| "a statement".to_owned(), statement)
-}
-
-fn capital(text: &str) -> String {
-    let mut characters = text.chars();
-    match characters.next() {
-        Some(first) => first.to_uppercase().chain(characters).collect(),
-        None => String::new(),
-    }
 }

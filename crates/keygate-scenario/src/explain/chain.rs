@@ -8,6 +8,7 @@ mod ways;
 use keygate_json::Value;
 
 use super::words::{gate as words_of, statement_of_policy};
+use crate::sentence::capital;
 use crate::{Decision, Gate, GateTrace, Outcome, Reason, StatementTrace, TextSpan, Verdict};
 use ways::{Opening, Part, Way, allows, in_play, is_data, matched, settling};
 
@@ -319,11 +320,9 @@ impl<'d> Chain<'d> {
         );
         for trace in gates {
             let text = format!("{} allow it.", words_of(trace.gate));
-            let mut text = text
+            let text = text
                 .replace("the policy of the data resource allow", "the policy of the data resource allows");
-            if let Some(first) = text.get(..1).map(str::to_uppercase) {
-                text.replace_range(..1, &first);
-            }
+            let text = capital(&text);
             let holds = if allows(trace) {
                 Holds::Yes
             } else if open {

@@ -2,8 +2,9 @@
 
 use keygate_json::sort_by_key;
 
-use super::next::{capital, miss};
+use super::next::miss;
 use super::words::statement_of_policy;
+use crate::sentence::capital;
 use crate::{Decision, Gate, GateTrace, Outcome, Reason, StatementTrace, StoppedBy, TextSpan, Verdict};
 
 /// A statement or grant that would have allowed the request, but for one element.

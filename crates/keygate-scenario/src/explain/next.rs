@@ -7,6 +7,7 @@ use keygate_policy::Caller;
 use super::Sentence;
 use super::miss::rank;
 use super::words::{account, caller, deciding, decisive, is_cross_account, permission, statement_of_policy};
+use crate::sentence::capital;
 use crate::{Decision, Gate, GateTrace, Reason, StatementTrace, StoppedBy};
 
 /// How many near misses are told.
@@ -182,13 +183,5 @@ fn list(values: &[String]) -> String {
         [one] => one.clone(),
         [first, second] => format!("{first} or {second}"),
         [first, rest @ ..] => format!("{first} or one of {} more", rest.len()),
-    }
-}
-
-pub(super) fn capital(text: &str) -> String {
-    let mut characters = text.chars();
-    match characters.next() {
-        Some(first) => first.to_uppercase().chain(characters).collect(),
-        None => String::new(),
     }
 }

@@ -7,6 +7,7 @@ use keygate_kms::request::Identifier;
 use keygate_policy::{Arn, is_account_id};
 
 use super::{Caller, CallerKind};
+use crate::sentence::standing_alone;
 
 /// An account ID (IAM user guide, "AWS account identifiers").
 pub(super) fn account(text: &str) -> Option<String> {
@@ -50,7 +51,7 @@ pub(super) fn principal(text: &str) -> Option<String> {
         }
         Ok(keygate_policy::Caller::Anonymous) => Some("A grant names one principal.".to_owned()),
         Ok(_) => None,
-        Err(error) => Some(sentence(&error.to_string())),
+        Err(error) => Some(standing_alone(&error.to_string())),
     }
 }
 
@@ -175,12 +176,4 @@ pub(super) fn action(text: &str) -> Option<String> {
     }
     let known = catalog::permission(text).is_some() || catalog::is_re_encrypt(text);
     (!known).then(|| format!("{text} is no operation of AWS KMS."))
-}
-
-/// A message that begins small and ends without a period, standing alone.
-pub(super) fn sentence(message: &str) -> String {
-    let mut letters = message.chars();
-    let first = letters.next().map(|letter| letter.to_uppercase().collect::<String>()).unwrap_or_default();
-    let end = if message.ends_with(['.', '?', '!']) { "" } else { "." };
-    format!("{first}{}{end}", letters.as_str())
 }

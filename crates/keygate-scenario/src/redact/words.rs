@@ -273,8 +273,8 @@ impl Words {
         if first && !letters.clone().any(char::is_uppercase) {
             return capitals(fake, 1);
         }
-        if word == small.to_uppercase() {
-            return fake.to_uppercase();
+        if !word.contains(char::is_lowercase) {
+            return fake.to_ascii_uppercase();
         }
         let spellings = self.spellings.entry(small.to_owned()).or_default();
         let at = spellings.iter().position(|spelling| spelling == word).unwrap_or_else(|| {

@@ -10,8 +10,8 @@ use yew::prelude::*;
 
 use super::{EditorProps, Mark};
 
-/// Lines are this high, in rem: the style sheet says the same.
-const LINE: f32 = 1.25;
+/// Lines are this high, in hundredths of a rem: the style sheet says the same.
+const LINE: u32 = 125;
 
 thread_local! {
     /// Where each editor was scrolled to, and in which work.
@@ -53,7 +53,7 @@ pub(super) fn Area(props: &EditorProps) -> Html {
     let lines = LineIndex::new(&props.text);
     let count = lines.line_count();
     let numbers: String = (1..=count).map(|line| format!("{line}\n")).collect();
-    let height = format!("{}rem", LINE * count as f32);
+    let height = rem(LINE * count);
     html! {
         <div class="editor" ref={whole} {onscroll}>
             <pre class="editor__numbers" aria-hidden="true">{ numbers }</pre>
@@ -80,18 +80,23 @@ pub(super) fn Area(props: &EditorProps) -> Html {
     }
 }
 
+/// A length in hundredths of a rem.
+fn rem(hundredths: u32) -> String {
+    format!("{}.{:02}rem", hundredths / 100, hundredths % 100)
+}
+
 /// A bar beside the lines of a statement, and a tint behind those of a deciding one.
 fn draw_mark(lines: &LineIndex<'_>, mark: &Mark) -> Html {
     let first = lines.position(mark.span.start).line;
     let last = lines.position(mark.span.end).line;
-    let y = format!("{}rem", LINE * first.saturating_sub(1) as f32);
-    let height = format!("{}rem", LINE * (last.saturating_sub(first) + 1) as f32);
+    let y = rem(LINE * first.saturating_sub(1));
+    let height = rem(LINE * (last.saturating_sub(first) + 1));
     html! {
         <g class={classes!("mark", format!("mark--{}", mark.kind.class()), mark.lit.then_some("mark--lit"))}>
             <title>{ mark.title.clone() }</title>
             <rect class="mark__tint" x="0" y={y.clone()} width="100%" height={height.clone()} />
             <rect class="mark__bar" x="0" y={y.clone()} width="3" {height} />
-            <svg x="6" {y} width="14" height={format!("{LINE}rem")}><use href={format!("#icon-{}", mark.kind.icon())} width="12" height="20" /></svg>
+            <svg x="6" {y} width="14" height={rem(LINE)}><use href={format!("#icon-{}", mark.kind.icon())} width="12" height="20" /></svg>
         </g>
     }
 }
@@ -109,7 +114,7 @@ fn draw_problem(lines: &LineIndex<'_>, text: &str, span: TextSpan) -> Html {
         <rect
             class="editor__problem"
             x={format!("{}ch", from.column.saturating_sub(1))}
-            y={format!("{}rem", LINE * from.line as f32 - 0.2)}
+            y={rem((LINE * from.line).saturating_sub(20))}
             width={format!("{width}ch")}
             height="2"
         />

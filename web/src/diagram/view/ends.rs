@@ -146,7 +146,7 @@ pub(super) fn stop(layout: &Layout) -> Html {
     html! {
         <g class="stop" key={format!("{x} {y}")} aria-hidden="true">
             <circle cx={x.to_string()} cy={y.to_string()} r="10" />
-            <path d={format!("M {} {} l 7 7 m 0 -7 l -7 7", x as f32 - 3.5, y as f32 - 3.5)} />
+            <path d={format!("M {x} {y} m -3.5 -3.5 l 7 7 m 0 -7 l -7 7")} />
         </g>
     }
 }
