@@ -1,5 +1,5 @@
 // Prints one JSON line per file: its name, its size, and its size after brotli 11. Of a site that is the first view, which is
-// what its page names, and the editor that follows it; of any other folder every file.
+// what its page names, and what follows it; of any other folder every file.
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { brotliCompressSync, constants } from 'node:zlib';
