@@ -6,6 +6,8 @@ import { execFileSync } from 'node:child_process';
 await import('./halves.mjs');
 // The editor is JavaScript: one module beside the page, fetched late.
 await import('./editor/build.mjs');
+// What the lists of examples say is fetched late, in one file.
+await import('./catalog.mjs');
 // The style sheets become one file.
 await import('./styles.mjs');
 // Lessons, gallery and study pages, as static HTML beside the workbench.

@@ -15,17 +15,17 @@ fn main() -> Result<(), Box<dyn Error>> {
     Ok(())
 }
 
-/// The entries of `index.json`, each with the title of its scenario.
+/// The names in `index.json`, each of which has a file.
 fn examples(folder: &Path) -> Result<String, Box<dyn Error>> {
     println!("cargo::rerun-if-changed={}", folder.display());
     let mut code = String::from("&[\n");
     for entry in list(&folder.join("index.json"))? {
         let id = text(&entry, "id")?;
         let file = folder.join(format!("{id}.json"));
-        let scenario = read(&file)?;
-        let (topic, signal, title) =
-            (text(&entry, "topic")?, text(&entry, "signal")?, text(&scenario, "title")?);
-        writeln!(code, "Example {{ id: {id:?}, topic: {topic:?}, signal: {signal:?}, title: {title:?} }},")?;
+        if !file.is_file() {
+            return Err(format!("{} is missing", file.display()).into());
+        }
+        writeln!(code, "{id:?},")?;
     }
     Ok(code + "]")
 }

@@ -67,7 +67,7 @@ function withNames(code, renames) {
 }
 
 async function optimized(file) {
-  execFileSync('wasm-opt', ['-Oz', ...FEATURES.map((feature) => `--enable-${feature}`), file, '-o', file], { stdio: 'inherit' });
+  execFileSync('wasm-opt', ['-O3', ...FEATURES.map((feature) => `--enable-${feature}`), file, '-o', file], { stdio: 'inherit' });
   return readFile(file);
 }
 

@@ -2,7 +2,7 @@
 
 use crate::diagram::model::lanes;
 use crate::document::slots;
-use crate::examples::EXAMPLES;
+use crate::examples::Example;
 use crate::hooks::Theme;
 use crate::pane::Pane;
 use crate::session::Session;
@@ -85,7 +85,7 @@ pub(crate) fn of_key(key: &str) -> Option<Run> {
 }
 
 /// Every command there is now, those of the scenario on the page included.
-pub(crate) fn all(state: &State, session: &Session) -> Vec<Command> {
+pub(crate) fn all(state: &State, session: &Session, examples: &[Example]) -> Vec<Command> {
     let mut all: Vec<Command> = FIXED
         .iter()
         .filter(|(_, key, ..)| *key != "Ctrl+K")
@@ -112,7 +112,7 @@ pub(crate) fn all(state: &State, session: &Session) -> Vec<Command> {
             add("Policy", slot.name.clone(), Run::Act(Action::GoTo(slot.place.clone(), None)));
         }
     }
-    for example in EXAMPLES {
+    for example in examples {
         add("Example", format!("{} ({})", example.signal, example.title), Run::Example(example.id));
     }
     all.dedup_by(|a, b| a.group == "Statement" && a.label == b.label);
@@ -159,7 +159,8 @@ mod tests {
 
     fn commands() -> Vec<Command> {
         let state = State::default();
-        all(&state, &Session::of(&state, 0, None))
+        let example = Example { id: "e", topic: "Topic", signal: "Signal", title: "Title" };
+        all(&state, &Session::of(&state, 0, None), &[example])
     }
 
     #[test]

@@ -4,7 +4,7 @@ use keygate_json::Value;
 use keygate_share::{Fragment, LinkError, classify, decode, encode};
 
 use crate::checks::to_suite;
-use crate::examples::{Example, example};
+use crate::examples::known;
 use crate::library;
 use crate::notice::Notice;
 use crate::opened::work_of;
@@ -34,10 +34,10 @@ pub(crate) async fn opened(fragment: &str) -> Result<Option<Load>, Notice> {
             None => broken(LinkError::NotALink),
         }),
         Fragment::Example(id) => {
-            let example = example(id).ok_or_else(|| Notice::UnknownExample(id.into()))?;
+            let id = known(id).ok_or_else(|| Notice::UnknownExample(id.into()))?;
             match kept(&source(&format!("ex/{id}")), &Notice::OpenedExample) {
                 Some(load) => Ok(Some(load)),
-                None => fresh_example(example).await.map(Some),
+                None => fresh_example(id).await.map(Some),
             }
         }
         Fragment::Scenario(link) => {
@@ -55,15 +55,15 @@ pub(crate) async fn opened(fragment: &str) -> Result<Option<Load>, Notice> {
 }
 
 /// An example as it was written, whatever was made of it before.
-pub(crate) async fn fresh_example(example: &Example) -> Result<Load, Notice> {
-    let work = example_work(example).await?;
-    let source = Source::Visit(format!("ex/{}", example.id).into());
+pub(crate) async fn fresh_example(id: &'static str) -> Result<Load, Notice> {
+    let work = example_work(id).await?;
+    let source = Source::Visit(format!("ex/{id}").into());
     Ok(Load { work, source, notice: Some(Notice::OpenedExample) })
 }
 
 /// The scenario of an example.
-pub(crate) async fn example_work(example: &Example) -> Result<Work, Notice> {
-    let text = library::text(&format!("examples/{}.json", example.id)).await.map_err(Notice::NotFetched)?;
+pub(crate) async fn example_work(id: &'static str) -> Result<Work, Notice> {
+    let text = library::text(&format!("examples/{id}.json")).await.map_err(Notice::NotFetched)?;
     work_of(&text).map_err(|message| Notice::NotFetched(message.into()))
 }
 
@@ -71,8 +71,8 @@ pub(crate) async fn example_work(example: &Example) -> Result<Work, Notice> {
 pub(crate) async fn work_of_link(link: &str) -> Result<Work, Notice> {
     let fragment = link.trim().split_once('#').map_or(link.trim(), |(_, fragment)| fragment);
     match classify(fragment) {
-        Fragment::Example(id) => match example(id) {
-            Some(example) => example_work(example).await,
+        Fragment::Example(id) => match known(id) {
+            Some(id) => example_work(id).await,
             None => Err(Notice::UnknownExample(id.into())),
         },
         Fragment::Scenario(link) => {

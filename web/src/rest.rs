@@ -8,6 +8,8 @@ use wasm_bindgen::prelude::*;
 use wasm_bindgen_futures::JsFuture;
 use yew::prelude::*;
 
+use crate::examples;
+
 #[wasm_bindgen]
 extern "C" {
     /// Takes what the first half exports.
@@ -35,16 +37,23 @@ pub(crate) fn prepare() {
     start(&wasm_bindgen::exports());
 }
 
-/// Waits for the rest.
-pub(crate) async fn arrival() {
-    // What does not come now is fetched when it is wanted.
-    let _ = JsFuture::from(later()).await;
+/// Waits for the rest, and tells whether it has come. If not, it is fetched when it is wanted.
+pub(crate) async fn arrival() -> bool {
+    JsFuture::from(later()).await.is_ok()
 }
 
 /// Draws nothing, and has the rest fetched when what is drawn with it is on the screen.
 #[function_component]
 pub(crate) fn Rest() -> Html {
-    use_effect_with((), |()| after_painting(|| yew::platform::spawn_local(arrival())));
+    use_effect_with((), |()| {
+        after_painting(|| {
+            yew::platform::spawn_local(async {
+                if arrival().await {
+                    examples::fetch().await;
+                }
+            });
+        });
+    });
     Html::default()
 }
 

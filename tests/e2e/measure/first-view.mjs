@@ -62,6 +62,8 @@ async function open(visit, context) {
 
 async function note(page) {
   await page.waitForTimeout(MOMENT);
+  // A page that is left can wait for nothing any more.
+  await page.evaluate(() => ['blur', 'pagehide'].forEach((name) => window.dispatchEvent(new Event(name))));
   const ran = await page.evaluate(() =>
     Object.entries(window.watched)
       .filter(([name, note]) => name.startsWith('ran ') && note.value)

@@ -10,7 +10,7 @@ use yew::prelude::*;
 
 use crate::components::dialog::Dialog;
 use crate::components::versions::spoken_time;
-use crate::examples::{EXAMPLES, example};
+use crate::examples::{known, title, use_examples};
 use crate::hooks::{text_of, use_dispatch};
 use crate::links::{example_work, work_of_link};
 use crate::notice::Notice;
@@ -35,6 +35,7 @@ pub(crate) fn Compare(props: &CompareProps) -> Html {
     let dispatch = use_dispatch();
     let other = use_state(|| None::<Other>);
     let link = use_state(String::new);
+    let examples = use_examples();
     let versions = use_memo((), |()| storage::versions());
     let take = {
         let other = other.clone();
@@ -46,11 +47,11 @@ pub(crate) fn Compare(props: &CompareProps) -> Html {
             let Some(select) = event.target_dyn_into::<HtmlSelectElement>() else { return };
             let value = select.value();
             if let Some(id) = value.strip_prefix("ex/") {
-                let (take, example) = (take.clone(), example(id));
+                let (take, id) = (take.clone(), known(id));
                 spawn_local(async move {
-                    let Some(example) = example else { return };
-                    let work = example_work(example).await;
-                    take.emit(work.map(|work| (example.title.into(), work)).map_err(|notice| notice.text()));
+                    let Some(id) = id else { return };
+                    let work = example_work(id).await;
+                    take.emit(work.map(|work| (title(id).into(), work)).map_err(|notice| notice.text()));
                 });
             } else if let Some(version) = versions.iter().find(|version| version.id.to_string() == value) {
                 let work = storage::version(version.id).ok_or_else(|| "This version is gone.".to_owned());
@@ -111,7 +112,7 @@ pub(crate) fn Compare(props: &CompareProps) -> Html {
                             </optgroup>
                         }
                         <optgroup label="Examples">
-                            for example in EXAMPLES { <option value={format!("ex/{}", example.id)}>{ example.title }</option> }
+                            for example in examples { <option value={format!("ex/{}", example.id)}>{ example.title }</option> }
                         </optgroup>
                     </select>
                 </div>

@@ -3,7 +3,7 @@
 use yew::prelude::*;
 
 use crate::components::dialog::Dialog;
-use crate::examples::{EXAMPLES, topics};
+use crate::examples::{topics, use_examples};
 use crate::hooks::{open_example, use_dispatch};
 use crate::state::Action;
 
@@ -12,12 +12,13 @@ use crate::state::Action;
 pub(crate) fn ExamplesMenu() -> Html {
     let dispatch = use_dispatch();
     let query = use_state(String::new);
+    let examples = use_examples();
     let close = {
         let dispatch = dispatch.clone();
         Callback::from(move |()| dispatch.dispatch(Action::Ask(None)))
     };
     let words: Vec<String> = query.split_whitespace().map(str::to_lowercase).collect();
-    let found: Vec<_> = EXAMPLES
+    let found: Vec<_> = examples
         .iter()
         .filter(|example| {
             let text = format!("{} {} {} {}", example.signal, example.title, example.topic, example.id)
@@ -25,7 +26,8 @@ pub(crate) fn ExamplesMenu() -> Html {
             words.iter().all(|word| text.contains(word))
         })
         .collect();
-    let topics = topics().into_iter().filter(|topic| found.iter().any(|example| example.topic == *topic));
+    let topics =
+        topics(examples).into_iter().filter(|topic| found.iter().any(|example| example.topic == *topic));
     let oninput = {
         let query = query.clone();
         move |event: InputEvent| {
@@ -56,7 +58,7 @@ pub(crate) fn ExamplesMenu() -> Html {
                     </section>
                 }
             </div>
-            if found.is_empty() {
+            if found.is_empty() && !examples.is_empty() {
                 <p class="empty">{ "No example has all these words." }</p>
             }
         </Dialog>

@@ -6,6 +6,7 @@ use yew::prelude::*;
 use crate::commands::{Command, Run, all, matching};
 use crate::components::dialog::Dialog;
 use crate::components::versions::spoken_time;
+use crate::examples::use_examples;
 use crate::hooks::{is_mac, perform, scroll_near, use_dispatch};
 use crate::session::Session;
 use crate::state::{Action, State};
@@ -26,8 +27,9 @@ pub(crate) fn Palette(props: &PaletteProps) -> Html {
     let dispatch = use_dispatch();
     let query = use_state(String::new);
     let at = use_state(|| 0_usize);
-    let commands = use_memo((), |()| {
-        let mut commands = all(&props.state, &props.session);
+    let examples = use_examples();
+    let commands = use_memo(examples.len(), |_| {
+        let mut commands = all(&props.state, &props.session, examples);
         commands.extend(storage::versions().into_iter().map(|version| Command {
             group: "Version",
             label: format!("{}: {} ({})", spoken_time(version.time), version.title, version.what),

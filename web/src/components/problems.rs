@@ -102,7 +102,9 @@ fn use_found(props: &ProblemsProps) -> Vec<Vec<String>> {
             let timer = (!session.problems.is_empty()).then(|| {
                 Timeout::new(PAUSE, move || {
                     spawn_local(async move {
-                        arrival().await;
+                        if !arrival().await {
+                            return;
+                        }
                         let all = repairs(&state, &session.problems);
                         let titles =
                             |each: Vec<Repair>| each.into_iter().map(|repair| repair.title).collect();

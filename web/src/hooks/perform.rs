@@ -9,7 +9,7 @@ use yew::platform::spawn_local;
 use super::Dispatch;
 use crate::commands::Run;
 use crate::components::versions::spoken_time;
-use crate::examples::example;
+use crate::examples::known;
 use crate::links::{file_of, fresh_example};
 use crate::notice::Notice;
 use crate::state::{Action, State, View};
@@ -66,12 +66,12 @@ pub(crate) fn perform(run: &Run, state: &State, dispatch: &Dispatch) {
 
 /// Opens an example as it was written, and names it in the address.
 pub(crate) fn open_example(id: &'static str, dispatch: &Dispatch) {
-    let Some(example) = example(id) else { return };
+    let Some(id) = known(id) else { return };
     // Now, and not when it has come: another dialog may be open by then.
     dispatch.dispatch(Action::Ask(None));
     let dispatch = dispatch.clone();
     spawn_local(async move {
-        match fresh_example(example).await {
+        match fresh_example(id).await {
             Ok(load) => {
                 dispatch.dispatch(Action::Load(load));
                 if let Some(window) = web_sys::window() {
