@@ -25,7 +25,7 @@ use crate::links::{fragment_of, work_of_link};
 use crate::notice::Notice;
 use crate::opened::work_of;
 use crate::predict::{questions, report};
-use crate::rest::arrival;
+use crate::rest::{arrival, failed};
 use crate::session::Session;
 use crate::stages::show;
 use crate::state::{Action, Load, Source, State};
@@ -50,7 +50,9 @@ pub(crate) fn manner() -> Option<Manner> {
 pub(crate) fn start(root: Element, manner: Manner) {
     spawn_local(async move {
         // The frame is a guest on somebody's page: what it needs is not in the first half.
-        arrival().await;
+        if !arrival().await {
+            return failed();
+        }
         let fragment = fragment();
         let fragment = fragment.trim_start_matches('#');
         let opened =

@@ -20,6 +20,10 @@ extern "C" {
     #[wasm_bindgen(js_namespace = keygateRest)]
     fn later() -> Promise;
 
+    /// Tells the reader that the rest cannot be had.
+    #[wasm_bindgen(js_namespace = keygateRest)]
+    pub(crate) fn failed();
+
     /// Fetches the rest at once, while everything waits.
     #[wasm_bindgen(js_namespace = keygateRest)]
     fn now();
