@@ -53,7 +53,7 @@ impl Pane {
     /// The pane in which a place is edited.
     pub(crate) fn of(place: &str) -> Self {
         let is = |outer: &str| within(place, outer);
-        if is("key.policy") {
+        if is("key.policy") || is("otherKey.policy") {
             Pane::KeyPolicy
         } else if is("principal.identityPolicies") {
             Pane::Iam
@@ -101,7 +101,8 @@ mod tests {
             ("key.grants[0].Operations", Pane::Grants),
             ("organization.principal.serviceControlPolicies[0].policies[0].document", Pane::GuardRails),
             ("data.policy", Pane::Data),
-            ("otherKey.policy", Pane::Scenario),
+            ("otherKey.policy", Pane::KeyPolicy),
+            ("otherKey.tags", Pane::Scenario),
             ("request.keyId", Pane::Scenario),
             ("", Pane::Scenario),
         ] {

@@ -2,6 +2,9 @@
 
 mod conditions;
 mod elements;
+pub(crate) mod scenario;
+
+use std::borrow::Cow;
 
 use keygate_json::Span;
 use keygate_kms::catalog::{Category, PERMISSIONS};
@@ -26,7 +29,7 @@ pub struct Choice {
     /// What is shown, and what typing is held against.
     pub label: String,
     /// A word beside it.
-    pub detail: &'static str,
+    pub detail: Cow<'static, str>,
     /// What is put in.
     pub insert: String,
     /// Where the caret goes: an offset in `insert`.
@@ -39,8 +42,8 @@ pub struct Choice {
 
 impl Choice {
     /// A value: the caret goes behind it.
-    fn value(label: impl Into<String>, detail: &'static str) -> Self {
-        Self { label: label.into(), detail, ..Self::default() }
+    fn value(label: impl Into<String>, detail: impl Into<Cow<'static, str>>) -> Self {
+        Self { label: label.into(), detail: detail.into(), ..Self::default() }
     }
 
     fn about(self, topic: &str) -> Self {
@@ -69,13 +72,17 @@ pub fn complete(
     seen: &Seen,
     reference: &Reference,
 ) -> Option<Completion> {
-    let ask = Ask { kind, cursor: cursor(text, offset), text, seen, reference };
+    let mut cursor = cursor(text, offset);
+    let (kind, before) = kind.within(&cursor.path);
+    cursor.path.drain(..before);
+    let ask = Ask { kind, cursor, text, seen, reference };
     let choices = match kind {
         DocumentKind::Policy(_) if ask.cursor.wants_key => keys(&ask),
         DocumentKind::Policy(_) => values(&ask),
         DocumentKind::Grants if ask.cursor.wants_key => elements::grant_keys(&ask),
         DocumentKind::Grants => elements::grant_values(&ask),
-        DocumentKind::Scenario => Vec::new(),
+        DocumentKind::Scenario if ask.cursor.wants_key => scenario::keys(&ask),
+        DocumentKind::Scenario => scenario::values(&ask),
     };
     let taken = |choice: &Choice| ask.cursor.wants_key && ask.cursor.siblings.contains(&choice.label);
     let mut choices: Vec<Choice> = choices.into_iter().filter(|choice| !taken(choice)).collect();

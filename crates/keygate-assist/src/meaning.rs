@@ -6,7 +6,9 @@ use keygate_kms::catalog::{
     permission,
 };
 use keygate_policy::{Operator, SetOperator};
+use keygate_scenario::format::members_at;
 
+use crate::complete::scenario::TOPIC;
 use crate::complete::{pattern_of, type_name};
 use crate::cursor::{cursor, inner};
 use crate::{DocumentKind, Reference};
@@ -29,8 +31,11 @@ pub fn meaning_at(text: &str, offset: u32, kind: DocumentKind, reference: &Refer
     let here = cursor(text, offset);
     let span = here.quoted?;
     let name = inner(span.slice(text));
-    let path: Vec<&str> = here.path.iter().map(String::as_str).collect();
+    let (kind, before) = kind.within(&here.path);
+    let path: Vec<&str> = here.path.iter().skip(before).map(String::as_str).collect();
     let found = match (kind, path.as_slice()) {
+        (DocumentKind::Scenario, _) if here.wants_key => member(&path, name, reference),
+        (DocumentKind::Scenario, ["request", "action"]) => describe(name, reference),
         (DocumentKind::Grants, ["Operations"] | ["Grants", "Operations"]) => describe(name, reference),
         (DocumentKind::Grants, _) if here.wants_key => describe(&format!("grant:{name}"), reference),
         (DocumentKind::Policy(_), ["Statement", "Action" | "NotAction"]) => describe(name, reference),
@@ -49,6 +54,15 @@ pub fn meaning_at(text: &str, offset: u32, kind: DocumentKind, reference: &Refer
     found.map(|meaning| Meaning { span, ..meaning })
 }
 
+/// The meaning of a member of the scenario document, or of a condition key given outright.
+fn member(path: &[&str], name: &str, reference: &Reference) -> Option<Meaning> {
+    if let ["request", "context"] = path {
+        return describe(name, reference);
+    }
+    let member = members_at(path).iter().find(|member| member.name == name)?;
+    Some(Meaning { title: name.to_owned(), lines: vec![member.about.to_owned()], ..Meaning::default() })
+}
+
 /// The first policy variable of a text.
 fn variable(text: &str) -> Option<&str> {
     let (_, rest) = text.split_once("${")?;
@@ -57,6 +71,11 @@ fn variable(text: &str) -> Option<&str> {
 
 /// What is known about a name: an action or a pattern of actions, a condition key, an operator, an element.
 pub fn describe(name: &str, reference: &Reference) -> Option<Meaning> {
+    if let Some(place) = name.strip_prefix(TOPIC) {
+        let mut path: Vec<&str> = place.split('.').collect();
+        let name = path.pop()?;
+        return member(&path, name, reference);
+    }
     let topic = reference.topic(name).or_else(|| reference.topic(permission(name)?.name));
     let mut meaning = Meaning { title: name.trim_start_matches("grant:").to_owned(), ..Meaning::default() };
     if let Some(topic) = topic {
@@ -185,6 +204,26 @@ mod tests {
             &Reference::default(),
         );
         meaning.map(|meaning| meaning.lines.join(" ")).unwrap_or_default()
+    }
+
+    #[test]
+    fn members_of_the_scenario_and_policies_within_it() {
+        let of = |marked: &str| {
+            let offset = marked.find('|').unwrap() as u32;
+            let text = marked.replace('|', "");
+            meaning_at(&text, offset, DocumentKind::Scenario, &Reference::default())
+                .map(|meaning| meaning.lines.join(" "))
+                .unwrap_or_default()
+        };
+        assert!(of(r#"{"key": {"st|ate": "Enabled"}}"#).starts_with("The state of the key"));
+        assert!(of(r#"{"request": {"action": "kms:D|ecrypt"}}"#).contains("may stand in a grant"));
+        assert!(
+            of(r#"{"key": {"policy": {"Statement": [{"Action": "kms:*|"}]}}}"#)
+                .starts_with("Every KMS permission")
+        );
+        assert!(!of(r#"{"request": {"context": {"kms:Via|Service": ""}}}"#).is_empty());
+        assert_eq!(of(r#"{"key": {"no|thing": 1}}"#), "");
+        assert!(describe("scenario:key.spec", &Reference::default()).is_some());
     }
 
     #[test]

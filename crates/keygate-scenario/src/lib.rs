@@ -9,6 +9,7 @@ mod evaluate;
 pub mod expectation;
 mod explain;
 pub mod form;
+pub mod format;
 mod place;
 mod problem;
 mod read;

@@ -7,8 +7,9 @@ use keygate_kms::model::{
 };
 use keygate_policy::{Caller, PolicyKind, Who};
 
+use crate::format::Member;
 use crate::problem::Problem;
-use crate::{Level, catalog};
+use crate::{Level, catalog, format};
 
 mod data;
 mod documents;
@@ -52,20 +53,7 @@ impl Reader<'_> {
     }
 
     fn scenario<'t>(&mut self, value: &'t Value<'t>, now: Option<i64>) -> Option<Scenario<'t>> {
-        let known = [
-            "version",
-            "title",
-            "description",
-            "key",
-            "otherKey",
-            "principal",
-            "organization",
-            "network",
-            "request",
-            "data",
-            "expect",
-        ];
-        let fields = Fields::of(self, value, "", &known)?;
+        let fields = Fields::of(self, value, "", format::SCENARIO)?;
         self.check_version(&fields)?;
         let key = self.required(&fields, "key").and_then(|value| self.key(value, "key"));
         let other_key = fields.given("otherKey").and_then(|value| self.key(value, "otherKey"));
@@ -128,16 +116,7 @@ impl Reader<'_> {
     }
 
     fn principal<'t>(&mut self, value: &'t Value<'t>) -> Option<Principal<'t>> {
-        let known = [
-            "arn",
-            "roleArn",
-            "userId",
-            "tags",
-            "identityPolicies",
-            "permissionsBoundary",
-            "sessionPolicies",
-        ];
-        let fields = Fields::of(self, value, "principal", &known)?;
+        let fields = Fields::of(self, value, "principal", format::PRINCIPAL)?;
         let Some(arn) = fields.text(self, "arn") else {
             self.error("missing", "principal.arn", "`principal.arn` is missing: it says who calls");
             return None;
@@ -192,14 +171,14 @@ impl Reader<'_> {
         let Some(value) = fields.given("organization") else {
             return (None, None);
         };
-        let Some(sides) = Fields::of(self, value, "organization", &["principal", "resource"]) else {
+        let Some(sides) = Fields::of(self, value, "organization", format::ORGANIZATION) else {
             return (None, None);
         };
         let principal = sides.given("principal").and_then(|value| {
-            self.side(value, "organization.principal", "serviceControlPolicies", PolicyKind::ServiceControl)
+            self.side(value, "organization.principal", format::PRINCIPAL_SIDE, PolicyKind::ServiceControl)
         });
         let resource = sides.given("resource").and_then(|value| {
-            self.side(value, "organization.resource", "resourceControlPolicies", PolicyKind::ResourceControl)
+            self.side(value, "organization.resource", format::RESOURCE_SIDE, PolicyKind::ResourceControl)
         });
         (principal, resource)
     }
@@ -208,10 +187,12 @@ impl Reader<'_> {
         &mut self,
         value: &'t Value<'t>,
         path: &str,
-        policies: &str,
+        members: &[Member],
         kind: PolicyKind,
     ) -> Option<OrganizationSide<'t>> {
-        let fields = Fields::of(self, value, path, &["id", "path", "managementAccount", policies])?;
+        let fields = Fields::of(self, value, path, members)?;
+        // The policies are what the two sides do not have in common.
+        let policies = members.last().map_or("", |member| member.name);
         let levels = fields.array(self, policies).unwrap_or_default();
         let levels_path = fields.path(policies);
         let levels = levels
@@ -219,7 +200,7 @@ impl Reader<'_> {
             .enumerate()
             .filter_map(|(index, level)| {
                 let path = format!("{levels_path}[{index}]");
-                let fields = Fields::of(self, level, &path, &["target", "policies"])?;
+                let fields = Fields::of(self, level, &path, format::LEVEL)?;
                 let target = fields.text(self, "target").unwrap_or_else(|| format!("level {}", index + 1));
                 let policies = self.documents(&fields, "policies", kind, "policy");
                 Some(OrganizationLevel { target, policies })
@@ -234,12 +215,12 @@ impl Reader<'_> {
     }
 
     fn network<'t>(&mut self, value: &'t Value<'t>) -> Network<'t> {
-        let Some(fields) = Fields::of(self, value, "network", &["sourceIp", "vpcEndpoint"]) else {
+        let Some(fields) = Fields::of(self, value, "network", format::NETWORK) else {
             return Network::default();
         };
         let endpoint = fields.given("vpcEndpoint").and_then(|value| {
             let path = "network.vpcEndpoint";
-            let fields = Fields::of(self, value, path, &["id", "vpcId", "policy"])?;
+            let fields = Fields::of(self, value, path, format::VPC_ENDPOINT)?;
             let policy = fields.given("policy").map(|value| {
                 self.document(value, &child(path, "policy"), PolicyKind::Endpoint, "VPC endpoint policy")
             });
@@ -249,18 +230,7 @@ impl Reader<'_> {
     }
 
     fn request(&mut self, value: &Value<'_>, now: Option<i64>) -> Option<Request> {
-        let known = [
-            "action",
-            "keyId",
-            "region",
-            "encryptionContext",
-            "grantTokens",
-            "time",
-            "viaService",
-            "parameters",
-            "context",
-        ];
-        let fields = Fields::of(self, value, "request", &known)?;
+        let fields = Fields::of(self, value, "request", format::REQUEST)?;
         let Some(action) = fields.text(self, "action") else {
             self.error(
                 "missing",

@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { keygate } from '../lib/keygate.mjs';
-import { expectVerdict, paste } from '../lib/page.mjs';
+import { expectVerdict, paste, textOf } from '../lib/page.mjs';
 
 const app = keygate();
 
@@ -63,6 +63,17 @@ test('ReEncrypt needs both of its keys', async (t) => {
   const second = page.getByTestId('otherKey-grants');
   await page.locator('summary', { hasText: 'Grants on this key' }).click();
   await second.getByRole('button', { name: 'Add a grant' }).click();
+  await expectVerdict(page, { verdict: 'Allow', decidedBy: 'Grant' });
+
+  // Its key policy has the editor of the first, beside it.
+  await page.getByTestId('second-policy').click();
+  const denial = { Version: '2012-10-17', Statement: { Effect: 'Deny', Principal: '*', Action: 'kms:*', Resource: '*' } };
+  await paste(page, 'key-policy', JSON.stringify(denial, null, 2));
+  await expectVerdict(page, { verdict: 'Deny', decidedBy: 'KeyPolicy' });
+  await page.getByRole('button', { name: 'The key', exact: true }).click();
+  assert.doesNotMatch(await textOf(page, 'key-policy'), /Deny/);
+  await page.getByRole('button', { name: 'The second key', exact: true }).click();
+  await paste(page, 'key-policy', JSON.stringify({ ...denial, Statement: [] }, null, 2));
   await expectVerdict(page, { verdict: 'Allow', decidedBy: 'Grant' });
 
   // The request goes on naming the key when its ID changes.

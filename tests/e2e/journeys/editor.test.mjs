@@ -100,6 +100,17 @@ test('a statement is written by completion alone', async (t) => {
   assert.match(text, /"Principal": \{ "AWS": "arn:aws:iam::111122223333:role\/App" \}/);
 });
 
+test('the whole scenario is completed and explained too', async (t) => {
+  const page = await app.open(t, START);
+  await paste(page, 'scenario', '{"key": {"state": ""}}');
+  for (let left = 0; left < 3; left += 1) await page.keyboard.press('ArrowLeft');
+  await page.keyboard.press('Control+Space');
+  await page.locator('.cm-tooltip-autocomplete li', { hasText: 'PendingDeletion' }).waitFor();
+  await page.keyboard.press('Escape');
+  await page.locator('.kg-key', { hasText: 'state' }).hover();
+  await page.locator('.kg-card', { hasText: 'The state of the key' }).waitFor();
+});
+
 test('a name under the pointer says what it means', async (t) => {
   const page = await app.open(t, START);
   await paste(page, 'key-policy', NAMES_THE_ROLE);

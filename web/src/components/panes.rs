@@ -153,12 +153,7 @@ fn content(pane: Pane, state: &State, session: &Session, dispatch: &Dispatch) ->
         }
     };
     match pane {
-        Pane::KeyPolicy => html! {
-            <>
-                <InsertPolicy />
-                { policy_editor(state, session, dispatch, "key.policy", "Key policy") }
-            </>
-        },
+        Pane::KeyPolicy => key_policies(state, session, dispatch),
         Pane::Iam | Pane::GuardRails => {
             html! { <PolicySet {pane} state={state.clone()} session={session.clone()} /> }
         }
@@ -170,6 +165,33 @@ fn content(pane: Pane, state: &State, session: &Session, dispatch: &Dispatch) ->
         },
         Pane::Data => html! { <DataPane state={state.clone()} session={session.clone()} /> },
         Pane::Scenario => raw(WHOLE, "The whole scenario as JSON"),
+    }
+}
+
+/// The key policy; where an operation needs a second key, that of either.
+fn key_policies(state: &State, session: &Session, dispatch: &Dispatch) -> Html {
+    const POLICIES: [(&str, &str, &str); 2] = [
+        ("key.policy", "The key", "Key policy"),
+        ("otherKey.policy", "The second key", "Policy of the second key"),
+    ];
+    let has_second = state.document.get("otherKey").is_some();
+    let wanted = state.open.get(&Pane::KeyPolicy).filter(|_| has_second);
+    let [first, second] = POLICIES;
+    let (place, _, label) = if wanted.is_some_and(|place| within(place, second.0)) { second } else { first };
+    html! {
+        <>
+            if has_second {
+                <div class="slots" role="group" aria-label="Key policies">
+                    for (each, title, _) in POLICIES {
+                        <button type="button" class="slots__slot" aria-pressed={(each == place).to_string()} onclick={let dispatch = dispatch.clone(); move |_| dispatch.dispatch(Action::Open(each.to_owned()))}>
+                            { title }
+                        </button>
+                    }
+                </div>
+            }
+            <InsertPolicy {place} />
+            { policy_editor(state, session, dispatch, place, label) }
+        </>
     }
 }
 
@@ -219,10 +241,17 @@ fn scroll_to(state: &State, place: &str) -> Option<ScrollTo> {
     here.then_some(ScrollTo { span, serial: target.serial })
 }
 
+#[derive(Properties, PartialEq)]
+struct InsertPolicyProps {
+    /// Where the policy goes.
+    place: &'static str,
+}
+
 /// The menu of policies that AWS puts in place.
 #[function_component]
-fn InsertPolicy() -> Html {
+fn InsertPolicy(props: &InsertPolicyProps) -> Html {
     let dispatch = use_dispatch();
+    let place = props.place;
     let onchange = move |event: Event| {
         let Some(select) = event.target_dyn_into::<web_sys::HtmlSelectElement>() else { return };
         if let Ok(index) = select.value().parse::<usize>() {
@@ -230,7 +259,7 @@ fn InsertPolicy() -> Html {
             fetch("policies/key-policies.json", move |fetched| {
                 let policy = fetched.map(|text| policy_text(&text, index));
                 dispatch.dispatch(match policy {
-                    Ok(Some(text)) => Action::EditText("key.policy".to_owned(), text),
+                    Ok(Some(text)) => Action::EditText(place.to_owned(), text),
                     Ok(None) => return,
                     Err(message) => Action::Notify(Some(Notice::NotFetched(message))),
                 });

@@ -113,6 +113,11 @@ fn SecondKey(props: &RequestProps) -> Html {
     html! {
         <>
             <Form document={document.clone()} fields={fields(document.value(), Topic::SecondKey, &session.problems)} />
+            <div class="form__actions">
+                <button type="button" class="button" data-testid="second-policy" onclick={let dispatch = dispatch.clone(); move |_: MouseEvent| dispatch.dispatch(Action::GoTo("otherKey.policy".to_owned(), None))}>
+                    <Icon name="pencil" />{ "Edit its key policy" }
+                </button>
+            </div>
             <details class="more">
                 <summary>{ "Grants on this key" }</summary>
                 <GrantsForm document={document.clone()} session={session.clone()} list="otherKey.grants" />

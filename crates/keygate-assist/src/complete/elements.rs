@@ -51,7 +51,7 @@ pub(super) fn principal_types() -> Vec<Choice> {
 
 /// The caller first: it is what a reader is busy with.
 pub(super) fn principals(ask: &Ask<'_>, kind: &str) -> Vec<Choice> {
-    let named = |names: &[String], detail| {
+    let named = |names: &[String], detail: &'static str| {
         let choice = |name: &String| Choice::value(name, detail).boosted(i32::from(*name == ask.seen.caller));
         names.iter().map(choice).collect::<Vec<_>>()
     };

@@ -29,6 +29,60 @@ fn taken(place: &str, marked: &str, label: &str) -> String {
     insert
 }
 
+/// The path of the scenario pane.
+const WHOLE: &str = "";
+
+#[test]
+fn members_of_the_scenario_are_offered_with_what_they_begin_with() {
+    let found = labels(WHOLE, r#"{"version": 1, "key": {"arn": "", "|"}}"#);
+    assert!(found.contains(&"policy".to_owned()) && found.contains(&"multiRegion".to_owned()));
+    assert!(!found.contains(&"arn".to_owned()));
+    assert_eq!(taken(WHOLE, r#"{"req|"}"#, "request"), r#"request": { "action": "|" }"#);
+    assert_eq!(
+        taken(WHOLE, r#"{"request": {"encryption|"}}"#, "encryptionContext"),
+        r#"encryptionContext": { | }"#
+    );
+    assert!(
+        labels(WHOLE, r#"{"organization": {"principal": {"|"}}}"#)
+            .contains(&"serviceControlPolicies".to_owned())
+    );
+}
+
+#[test]
+fn values_in_a_scenario_are_those_of_the_forms() {
+    let state = labels(WHOLE, r#"{"key": {"state": "|"}, "request": {"action": "kms:Decrypt"}}"#);
+    assert!(state.contains(&"PendingDeletion".to_owned()), "{state:?}");
+    let action = labels(WHOLE, r#"{"request": {"action": "kms:|"}}"#);
+    assert!(action.contains(&"kms:GenerateDataKey".to_owned()), "{action:?}");
+    let parameters =
+        labels(WHOLE, r#"{"request": {"action": "kms:ScheduleKeyDeletion", "parameters": {"|"}}}"#);
+    assert_eq!(parameters, ["PendingWindowInDays"]);
+    assert!(
+        labels(WHOLE, r#"{"request": {"context": {"|"}}}"#)
+            .contains(&"aws:MultiFactorAuthPresent".to_owned())
+    );
+    assert_eq!(
+        labels(WHOLE, r#"{"principal": {"arn": "|"}}"#).first().unwrap(),
+        "arn:aws:iam::111122223333:role/App"
+    );
+}
+
+#[test]
+fn policies_and_grants_within_a_scenario_are_what_they_are_by_themselves() {
+    let key = r#"{"key": {"policy": {"Statement": [{"Effect": "|"}]}}}"#;
+    assert_eq!(labels(WHOLE, key), ["Allow", "Deny"]);
+    let inside = |text: &str| {
+        format!(r#"{{"principal": {{"identityPolicies": [{{"name": "a", "document": {text}}}]}}}}"#)
+    };
+    let elements = labels(WHOLE, &inside(r#"{"Statement": [{"|"}]}"#));
+    assert!(elements.contains(&"Action".to_owned()) && !elements.contains(&"Principal".to_owned()));
+    let conditions =
+        inside(r#"{"Statement": [{"Action": "kms:Sign", "Condition": {"StringEquals": {"|"}}}]}"#);
+    assert!(labels(WHOLE, &conditions).contains(&"kms:SigningAlgorithm".to_owned()));
+    let grants = labels(WHOLE, r#"{"key": {"grants": [{"|"}]}}"#);
+    assert!(grants.contains(&"GranteePrincipal".to_owned()) && !grants.contains(&"policy".to_owned()));
+}
+
 #[test]
 fn elements_that_are_there_already_are_not_offered() {
     let found = labels("key.policy", r#"{"Statement": [{"Sid": "a", "|", "Effect": "Allow"}]}"#);

@@ -80,9 +80,6 @@ pub(super) fn fields(form: &mut Form<'_, '_>, key: &'static str) {
     if key == "key" {
         form.section = "Organization of the key's account";
         organization(form, "organization.resource", "organization.principal");
-    } else {
-        form.section = "Key policy";
-        form.add(place("policy"), "Key policy of this key", FieldKind::Policy);
     }
 }
 

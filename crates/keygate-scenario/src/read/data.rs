@@ -6,11 +6,12 @@ use keygate_policy::{Arn, PolicyKind};
 
 use super::Reader;
 use super::fields::{Fields, child};
+use crate::format;
 
 impl Reader<'_> {
     pub(super) fn data<'t>(&mut self, value: &'t Value<'t>, key: &Key<'_>) -> Option<Data<'t>> {
         let path = "data";
-        let fields = Fields::of(self, value, path, &["action", "resource", "account", "policy"])?;
+        let fields = Fields::of(self, value, path, format::DATA)?;
         let action = fields.text(self, "action");
         let resource = fields.text(self, "resource");
         let (Some(action), Some(resource)) = (action, resource) else {

@@ -7,7 +7,7 @@ use keygate_policy::{Policy, PolicyKind, Severity};
 use super::Reader;
 use super::fields::{Fields, child};
 use crate::problem::Problem;
-use crate::{Level, catalog};
+use crate::{Level, catalog, format};
 
 impl Reader<'_> {
     /// Documents of the form `{ "name", "document" }`.
@@ -40,7 +40,7 @@ impl Reader<'_> {
             self.warn("document", path, "this is a bare policy; the format wants { \"name\", \"document\" }");
             return Some(self.document(value, path, kind, what));
         }
-        let fields = Fields::of(self, value, path, &["name", "document"])?;
+        let fields = Fields::of(self, value, path, format::NAMED_POLICY)?;
         let name = fields.text(self, "name");
         let Some(document) = fields.given("document") else {
             self.error("missing", path, format!("this {what} has no `document`; it allows nothing"));

@@ -5,6 +5,7 @@ use keygate_kms::model::Pairs;
 use keygate_kms::parameters::text;
 
 use super::Reader;
+use crate::format::Member;
 
 /// The members of an object at a JSON path.
 pub(crate) struct Fields<'t> {
@@ -23,7 +24,7 @@ impl<'t> Fields<'t> {
         reader: &mut Reader<'_>,
         value: &'t Value<'t>,
         path: &str,
-        known: &[&str],
+        known: &[Member],
     ) -> Option<Self> {
         let Some(object) = value.as_object() else {
             let what = if path.is_empty() { "the scenario".to_owned() } else { format!("`{path}`") };
@@ -31,10 +32,10 @@ impl<'t> Fields<'t> {
             return None;
         };
         for member in &object.members {
-            if !known.contains(&member.key.as_ref()) {
+            if known.iter().all(|known| known.name != member.key) {
                 let name = &member.key;
-                let near = known.iter().find(|candidate| candidate.eq_ignore_ascii_case(name));
-                let hint = near.map(|near| format!("; did you mean `{near}`?")).unwrap_or_default();
+                let near = known.iter().find(|known| known.name.eq_ignore_ascii_case(name));
+                let hint = near.map(|near| format!("; did you mean `{}`?", near.name)).unwrap_or_default();
                 reader.warn(
                     "unknown-field",
                     child(path, name),

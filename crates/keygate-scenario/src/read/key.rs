@@ -10,23 +10,11 @@ use keygate_policy::PolicyKind;
 use super::Reader;
 use super::documents::no_document;
 use super::fields::{Fields, child};
+use crate::format;
 
 impl Reader<'_> {
     pub(super) fn key<'t>(&mut self, value: &'t Value<'t>, path: &'static str) -> Option<Key<'t>> {
-        let known = [
-            "arn",
-            "policy",
-            "grants",
-            "aliases",
-            "tags",
-            "manager",
-            "state",
-            "spec",
-            "usage",
-            "origin",
-            "multiRegion",
-        ];
-        let fields = Fields::of(self, value, path, &known)?;
+        let fields = Fields::of(self, value, path, format::KEY)?;
         let arn = self.key_arn(&fields)?;
         let policy = self.key_policy(&fields);
         let spec = self.choice(&fields, "spec", KeySpec::parse).unwrap_or(KeySpec::SymmetricDefault);
@@ -143,7 +131,7 @@ impl Reader<'_> {
     }
 
     fn multi_region(&mut self, value: &Value<'_>, key: &Fields<'_>, arn: &KeyArn) -> Option<MultiRegion> {
-        let fields = Fields::of(self, value, &key.path("multiRegion"), &["type", "primaryRegion"])?;
+        let fields = Fields::of(self, value, &key.path("multiRegion"), format::MULTI_REGION)?;
         let primary_region = fields.text(self, "primaryRegion");
         let told = self.choice(&fields, "type", MultiRegionType::parse);
         let kind = told.unwrap_or(match &primary_region {
@@ -154,30 +142,10 @@ impl Reader<'_> {
     }
 
     fn grant(&mut self, value: &Value<'_>, path: &str, index: usize) -> Option<Grant> {
-        let known = [
-            "GrantId",
-            "Name",
-            "GranteePrincipal",
-            "GranteeServicePrincipal",
-            "RetiringPrincipal",
-            "RetiringServicePrincipal",
-            "IssuingAccount",
-            "Operations",
-            "Constraints",
-            "GrantToken",
-            "Pending",
-            "KeyId",
-            "CreationDate",
-        ];
-        let fields = Fields::of(self, value, path, &known)?;
+        let fields = Fields::of(self, value, path, format::GRANT)?;
         if let Some(constraints) = fields.given("Constraints") {
             let path = child(path, "Constraints");
-            Fields::of(
-                self,
-                constraints,
-                &path,
-                &["EncryptionContextEquals", "EncryptionContextSubset", "SourceArn"],
-            )?;
+            Fields::of(self, constraints, &path, format::CONSTRAINTS)?;
         }
         let id = fields.text(self, "GrantId").unwrap_or_else(|| format!("grant {}", index + 1));
         let grantee = fields.text(self, "GranteePrincipal");

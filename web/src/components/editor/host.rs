@@ -148,7 +148,7 @@ fn completion(found: &Completion, lines: &LineIndex<'_>) -> String {
         let before = choice.insert.get(..choice.caret).unwrap_or(&choice.insert);
         Value::object([
             ("label", Value::string(choice.label.as_str())),
-            ("detail", Value::string(choice.detail)),
+            ("detail", Value::string(&*choice.detail)),
             ("insert", Value::string(choice.insert.as_str())),
             ("caret", number(before.encode_utf16().count())),
             ("topic", choice.topic.as_deref().map_or_else(Value::null, Value::string)),
