@@ -9,6 +9,7 @@ use std::collections::BTreeMap;
 use std::rc::Rc;
 
 use keygate_json::Value;
+use keygate_scenario::form::{self, Edit as FormEdit, Field};
 use keygate_scenario::{Gate, TextSpan};
 use yew::Reducible;
 
@@ -94,8 +95,11 @@ pub(crate) enum Action {
     Repair(String, String),
     /// A form changed something; changes of the same name in a row are undone together.
     Edit(&'static str, Vec<Change>),
-    /// The same, with a name that is made up while the page runs.
-    Fill(String, Vec<Change>),
+    /// Text was typed into a field of a form. What that changes depends on the document as it is by then: a form may be a moment
+    /// behind.
+    Type(Box<Field>, String),
+    /// A form changes something, by a name of its own, and with it what follows from that.
+    Put(String, Vec<FormEdit>),
     /// Another view is wanted on a small screen.
     Look(View),
     /// Another pane is wanted in front.
@@ -181,7 +185,11 @@ impl State {
                 self.typing.end();
             }
             Action::Edit(name, changes) => self.edit(name, &changes),
-            Action::Fill(name, changes) => self.edit(&name, &changes),
+            Action::Type(field, text) => {
+                let edits = form::edit(self.document.value(), &field, &text);
+                self.fill_in(&field.id(), &edits);
+            }
+            Action::Put(name, edits) => self.fill_in(&name, &edits),
             Action::Look(view) => {
                 self.view = view;
                 self.dialog = None;
@@ -244,6 +252,14 @@ impl State {
             raw.remove(GRANTS);
         }
         self.change_document(name, document, raw);
+    }
+
+    fn fill_in(&mut self, name: &str, edits: &[FormEdit]) {
+        let mut changes: Vec<Change> = edits.iter().cloned().map(Change::from).collect();
+        let after = self.document.with(&changes);
+        let following = form::follow(self.document.value(), after.value(), edits);
+        changes.extend(following.into_iter().map(Change::from));
+        self.edit(name, &changes);
     }
 
     fn edit_text(&mut self, place: String, text: String) {

@@ -125,6 +125,8 @@ test('what is wrong is said beside the field, and stays as it was typed', async 
 test('rows come and go under the keyboard, and the focus stays', async (t) => {
   const page = await app.open(t);
   const name = page.locator('#request-encryptionContext');
+  // A person sees the page come to rest before typing: the button that Tab passes must be drawn.
+  await page.locator('.cm-content').first().waitFor();
   await name.focus();
   for (const text of ['tenant', 'a', 'purpose', 'b']) {
     await page.keyboard.type(text);

@@ -4,6 +4,8 @@ import { isFirefox } from './browser.mjs';
 
 /** Runs a command of the palette: opens it, types some words, and takes the first that fits. */
 export async function command(page, words) {
+  // A dialog that Escape has just closed is still there for a moment.
+  await page.waitForFunction(() => [...document.querySelectorAll('dialog[id]')].every((dialog) => dialog.open));
   await page.keyboard.press('ControlOrMeta+k');
   await page.locator('#palette').waitFor();
   await page.keyboard.type(words);

@@ -1,13 +1,13 @@
 //! A form: fields, and fold-outs of fields.
 
 use keygate_json::Value;
-use keygate_scenario::form::{Edit, Field, FieldKind, OPEN_SECTION, edit, follow};
+use keygate_scenario::form::{Edit, Field, FieldKind, OPEN_SECTION};
 use yew::prelude::*;
 
 use crate::components::fields::{Checks, LineField, is_invalid};
 use crate::components::icon::Icon;
 use crate::components::rows::Rows;
-use crate::document::{Change, Document};
+use crate::document::Document;
 use crate::hooks::{Dispatch, use_dispatch};
 use crate::state::Action;
 
@@ -60,10 +60,10 @@ fn draw(dispatch: &Dispatch, document: &Document, field: &Field) -> Html {
     let key = field.id();
     let value = document.get(&field.place).cloned();
     let put = {
-        let (dispatch, document, field) = (dispatch.clone(), document.clone(), field.clone());
+        let (dispatch, field) = (dispatch.clone(), field.clone());
         move |value: Option<Value<'static>>| {
             let edits = vec![Edit { place: field.place.clone(), value }];
-            send(&dispatch, &document, field.id(), edits);
+            dispatch.dispatch(Action::Put(field.id(), edits));
         }
     };
     match field.kind {
@@ -79,23 +79,10 @@ fn draw(dispatch: &Dispatch, document: &Document, field: &Field) -> Html {
             html! { <Checks {key} field={field.clone()} {chosen} {on_change} /> }
         }
         _ => {
-            let (dispatch, document, field) = (dispatch.clone(), document.clone(), field.clone());
-            let own = field.clone();
-            let on_change = move |text: String| {
-                send(&dispatch, &document, field.id(), edit(document.value(), &field, &text));
-            };
-            html! { <LineField {key} field={own} {on_change} /> }
+            let (dispatch, typed) = (dispatch.clone(), field.clone());
+            let on_change =
+                move |text: String| dispatch.dispatch(Action::Type(Box::new(typed.clone()), text));
+            html! { <LineField {key} field={field.clone()} {on_change} /> }
         }
     }
-}
-
-/// Makes changes, and those that follow from them. Changes of one name in a row are undone together.
-pub(crate) fn send(dispatch: &Dispatch, document: &Document, name: String, edits: Vec<Edit>) {
-    let changes: Vec<Change> = edits.iter().cloned().map(Change::from).collect();
-    let after = document.with(&changes);
-    let following = follow(document.value(), after.value(), &edits);
-    dispatch.dispatch(Action::Fill(
-        name,
-        changes.into_iter().chain(following.into_iter().map(Change::from)).collect(),
-    ));
 }

@@ -5,12 +5,13 @@ use keygate_scenario::form::{Edit, grant_fields, grant_title, new_grant};
 use yew::prelude::*;
 
 use crate::components::combo::focus;
-use crate::components::form::{Form, send};
+use crate::components::form::Form;
 use crate::components::icon::Icon;
 use crate::document::Document;
 use crate::hooks::use_dispatch;
 use crate::place::item;
 use crate::session::Session;
+use crate::state::Action;
 
 #[derive(Properties, PartialEq)]
 pub(crate) struct GrantsFormProps {
@@ -45,21 +46,17 @@ pub(crate) fn GrantsForm(props: &GrantsFormProps) -> Html {
         let first = format!("{}-GranteePrincipal", list.replace('.', "-"));
         let count = grants.len();
         move |_: MouseEvent| {
-            send(
-                &dispatch,
-                &document,
-                format!("add {list} {count}"),
-                vec![new_grant(document.value(), list)],
-            );
+            let edits = vec![new_grant(document.value(), list)];
+            dispatch.dispatch(Action::Put(format!("add {list} {count}"), edits));
             wanted.set(Some(first.replace("grants-", &format!("grants-{count}--"))));
         }
     };
     let remove = |index: usize| {
-        let (dispatch, document, add_id) = (dispatch.clone(), document.clone(), add_id.clone());
+        let (dispatch, add_id) = (dispatch.clone(), add_id.clone());
         move |_: MouseEvent| {
             focus(&add_id);
             let edit = Edit { place: item(list, index), value: None };
-            send(&dispatch, &document, format!("remove {list} {index}"), vec![edit]);
+            dispatch.dispatch(Action::Put(format!("remove {list} {index}"), vec![edit]));
         }
     };
     html! {

@@ -6,7 +6,7 @@ use keygate_scenario::form::{Edit, Topic, fields, new_second_key, second_key};
 use yew::prelude::*;
 
 use crate::components::combo::focus;
-use crate::components::form::{Form, send};
+use crate::components::form::Form;
 use crate::components::grants_form::GrantsForm;
 use crate::components::icon::Icon;
 use crate::components::sentence::Sentence;
@@ -93,10 +93,10 @@ fn SecondKey(props: &RequestProps) -> Html {
     let dispatch = use_dispatch();
     let RequestProps { document, session } = props;
     let act = |name: &'static str, edits: Vec<Edit>, next: &'static str| {
-        let (dispatch, document) = (dispatch.clone(), document.clone());
+        let dispatch = dispatch.clone();
         move |_: MouseEvent| {
             focus(next);
-            send(&dispatch, &document, name.to_owned(), edits.clone());
+            dispatch.dispatch(Action::Put(name.to_owned(), edits.clone()));
         }
     };
     if document.get("otherKey").is_none() {

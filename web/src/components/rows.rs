@@ -33,14 +33,22 @@ pub(crate) fn Rows(props: &RowsProps) -> Html {
     let field = &props.field;
     let id = field.id();
     let rows = read(field, props.value.as_ref());
+    // Who types fast may be several keys ahead of what is drawn: every change starts from the one before.
+    let latest = use_mut_ref(Vec::<Row>::new);
+    latest.borrow_mut().clone_from(&rows);
     let send = {
         let (field, old, on_change) = (field.clone(), props.value.clone(), props.on_change.clone());
-        move |rows: &[Row]| on_change.emit(write(&field, rows, old.as_ref()))
+        let latest = latest.clone();
+        move |rows: Vec<Row>| {
+            let value = write(&field, &rows, old.as_ref());
+            *latest.borrow_mut() = rows;
+            on_change.emit(value);
+        }
     };
     let edit = {
-        let (rows, send) = (rows.clone(), send.clone());
+        let (latest, send) = (latest.clone(), send.clone());
         move |index: usize, change: &dyn Fn(&mut Row)| {
-            let mut rows = rows.clone();
+            let mut rows = latest.borrow().clone();
             if index >= rows.len() {
                 rows.push(Row::default());
             }
@@ -48,19 +56,19 @@ pub(crate) fn Rows(props: &RowsProps) -> Html {
                 change(row);
             }
             rows.retain(|row| *row != Row::default());
-            send(&rows);
+            send(rows);
         }
     };
     let remove = {
-        let (rows, id) = (rows.clone(), id.clone());
+        let id = id.clone();
         move |index: usize| {
-            let mut rows = rows.clone();
+            let mut rows = latest.borrow().clone();
             if index < rows.len() {
                 rows.remove(index);
             }
             // The row that moves up is drawn into the same elements, so the focus may go there at once.
             focus(&row_id(&id, index));
-            send(&rows);
+            send(rows);
         }
     };
     let list = field.kind == FieldKind::List;
