@@ -21,8 +21,8 @@ use crate::components::verdict::{VerdictLine, Why};
 use crate::components::versions::Versions;
 use crate::diagram::view::Diagram;
 use crate::hooks::{
-    Dispatch, Theme, now, use_dispatch, use_drop, use_fragment, use_keys, use_persistence, use_theme,
-    use_versions,
+    Dispatch, Theme, now, use_dispatch, use_drop, use_fragment, use_keys, use_persistence, use_settled,
+    use_theme, use_versions,
 };
 use crate::rest::Rest;
 use crate::session::Session;
@@ -79,6 +79,7 @@ fn Page(props: &PageProps) -> Html {
         session
     });
     let session: Session = (*session).clone();
+    let (settled, answer) = use_settled(state, &session);
     let document = state.document.clone();
     let data = document.text("data.resource");
     html! {
@@ -97,7 +98,7 @@ fn Page(props: &PageProps) -> Html {
                     }
                 </div>
                 if stage > 2 { <Panes state={state.clone()} session={session.clone()} shown={stage == LAST} /> }
-                if stage > 3 { <Request document={document.clone()} session={session.clone()} /> }
+                if stage > 3 { <Request document={settled.document.clone()} session={answer.clone()} /> }
                 if stage > 4 {
                     <VerdictLine session={session.clone()} />
                     <Diagram
@@ -108,8 +109,8 @@ fn Page(props: &PageProps) -> Html {
                     />
                 }
                 <div class="side">
-                    if stage > 5 { <Why state={state.clone()} session={session.clone()} /> }
-                    if stage > 6 { <Checks state={state.clone()} session={session.clone()} /> }
+                    if stage > 5 { <Why state={settled.clone()} session={answer.clone()} /> }
+                    if stage > 6 { <Checks state={settled.clone()} session={answer.clone()} /> }
                 </div>
                 if stage > 6 { <OnPaper {document} /> }
             </main>

@@ -1,5 +1,7 @@
 //! Everything the page can be told to do, with its key: the palette, the list of shortcuts and the keyboard read this table.
 
+use keygate_scenario::fold;
+
 use crate::diagram::model::lanes;
 use crate::document::slots;
 use crate::examples::Example;
@@ -121,11 +123,11 @@ pub(crate) fn all(state: &State, session: &Session, examples: &[Example]) -> Vec
 
 /// The commands that hold every word of a query, the likelier ones first.
 pub(crate) fn matching<'a>(all: &'a [Command], query: &str) -> Vec<&'a Command> {
-    let words: Vec<String> = query.split_whitespace().map(str::to_lowercase).collect();
+    let words: Vec<String> = query.split_whitespace().map(fold).collect();
     let mut found: Vec<(usize, &Command)> = all
         .iter()
         .filter_map(|command| {
-            let (group, label) = (command.group.to_lowercase(), command.label.to_lowercase());
+            let (group, label) = (fold(command.group), fold(&command.label));
             let ranks: Option<Vec<usize>> = words.iter().map(|word| rank(&group, &label, word)).collect();
             Some((ranks?.iter().sum(), command))
         })
@@ -140,7 +142,7 @@ fn rank(group: &str, label: &str, word: &str) -> Option<usize> {
     let in_text = |text: &str| {
         let at = text.find(word)?;
         let begins = text.match_indices(word).any(|(at, _)| {
-            text.get(..at).is_some_and(|before| before.ends_with(|c: char| !c.is_alphanumeric()))
+            text.get(..at).is_some_and(|before| before.ends_with(|c: char| !c.is_ascii_alphanumeric()))
         });
         Some(if at == 0 {
             0

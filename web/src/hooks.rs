@@ -5,6 +5,7 @@ mod use_drop;
 mod use_fragment;
 mod use_keys;
 mod use_persistence;
+mod use_settled;
 mod use_theme;
 mod use_versions;
 
@@ -17,6 +18,7 @@ pub(crate) use use_drop::use_drop;
 pub(crate) use use_fragment::{fragment, use_fragment};
 pub(crate) use use_keys::{is_mac, set_single_keys, single_keys, use_keys};
 pub(crate) use use_persistence::use_persistence;
+pub(crate) use use_settled::use_settled;
 pub(crate) use use_theme::{Theme, use_theme};
 pub(crate) use use_versions::use_versions;
 

@@ -52,6 +52,8 @@ pub(crate) struct State {
     pub(crate) checks: Checks,
     /// The check whose request is on the page.
     pub(crate) shown: Option<usize>,
+    /// Whether this revision came of typing into an editor.
+    pub(crate) typed: bool,
     /// Rises with every change of the work.
     pub(crate) revision: u32,
     /// The revision that came from storage, a link or an example: nothing needs saving while it stands.
@@ -145,6 +147,9 @@ impl Reducible for State {
     fn reduce(self: Rc<Self>, action: Action) -> Rc<Self> {
         let mut next = (*self).clone();
         next.apply(action);
+        if next.revision == self.revision {
+            next.typed = self.typed;
+        }
         if next == *self { self } else { Rc::new(next) }
     }
 }
@@ -173,6 +178,7 @@ impl State {
     }
 
     fn apply(&mut self, action: Action) {
+        self.typed = matches!(action, Action::EditText(..) | Action::EditRaw(..));
         match action {
             Action::EditText(place, text) => self.edit_text(place, text),
             Action::EditRaw(place, text) => self.edit_raw(place, text),
@@ -185,10 +191,7 @@ impl State {
                 self.typing.end();
             }
             Action::Edit(name, changes) => self.edit(name, &changes),
-            Action::Type(field, text) => {
-                let edits = form::edit(self.document.value(), &field, &text);
-                self.fill_in(&field.id(), &edits);
-            }
+            Action::Type(field, text) => self.type_in(&field, &text),
             Action::Put(name, edits) => self.fill_in(&name, &edits),
             Action::Look(view) => {
                 self.view = view;
@@ -254,6 +257,14 @@ impl State {
         self.change_document(name, document, raw);
     }
 
+    // What only forms do stays apart from what a page does when it comes up, and so comes late.
+    #[inline(never)]
+    fn type_in(&mut self, field: &Field, text: &str) {
+        let edits = form::edit(self.document.value(), field, text);
+        self.fill_in(&field.id(), &edits);
+    }
+
+    #[inline(never)]
     fn fill_in(&mut self, name: &str, edits: &[FormEdit]) {
         let mut changes: Vec<Change> = edits.iter().cloned().map(Change::from).collect();
         let after = self.document.with(&changes);

@@ -10,7 +10,7 @@ use std::fmt;
 
 use keygate_json::{Kind, Value};
 
-use crate::{Decision, decision_tree};
+use crate::{Decision, decision_tree, fold};
 
 /// One thing that is not as expected.
 #[derive(Clone, Debug, PartialEq, Eq, serde::Serialize)]
@@ -80,8 +80,8 @@ pub fn compare(expect: &Value<'_>, decision: &Value<'_>) -> Vec<Difference> {
         };
         let within: Vec<&str> = within.into_iter().flatten().filter_map(Value::as_str).collect();
         for text in member.value.as_array().unwrap_or(std::slice::from_ref(&member.value)) {
-            let wanted = text.as_str().map(str::to_lowercase);
-            let occurs = |wanted: String| within.iter().any(|text| text.to_lowercase().contains(&wanted));
+            let wanted = text.as_str().map(fold);
+            let occurs = |wanted: String| within.iter().any(|text| fold(text).contains(&wanted));
             if !wanted.is_some_and(occurs) {
                 let found = Value::array(within.iter().map(|text| Value::string(*text))).to_compact();
                 differ(name, Mismatch::NotContained, text, found, &mut differences);

@@ -136,8 +136,11 @@ pub struct Field {
 impl Field {
     /// A name for it within a page.
     pub fn id(&self) -> String {
-        let mut id: String =
-            self.place.chars().map(|letter| if letter.is_alphanumeric() { letter } else { '-' }).collect();
+        let mut id: String = self
+            .place
+            .chars()
+            .map(|letter| if letter.is_ascii_alphanumeric() { letter } else { '-' })
+            .collect();
         if let Some(part) = self.part {
             id.push_str(match part {
                 Part::Kind => "-kind",

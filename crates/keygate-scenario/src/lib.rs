@@ -24,6 +24,7 @@ pub use explain::{Explanation, Holds, Miss, Sentence, Step, chain, misses, to_ma
 pub use keygate_kms::catalog;
 pub use keygate_kms::decision::*;
 pub use keygate_kms::model;
+pub use keygate_policy::fold;
 pub use place::steps;
 pub use problem::Problem;
 pub use read::{READ_VERSIONS, ReadScenario, read};

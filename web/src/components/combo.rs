@@ -1,5 +1,6 @@
 //! A line of text with a list of proposals beneath it, filtered by what is typed.
 
+use keygate_scenario::fold;
 use keygate_scenario::form::Choice;
 use wasm_bindgen::JsCast;
 use web_sys::{Element, HtmlInputElement, ScrollIntoViewOptions, ScrollLogicalPosition};
@@ -42,7 +43,7 @@ struct List {
 pub(crate) fn Combo(props: &ComboProps) -> Html {
     let list = use_state(List::default);
     let shown: Vec<&Choice> = if list.open {
-        let wanted = if list.typed { props.value.to_lowercase() } else { String::new() };
+        let wanted = if list.typed { fold(&props.value) } else { String::new() };
         props.choices.iter().filter(|choice| matches(choice, &wanted)).collect()
     } else {
         Vec::new()
@@ -187,7 +188,7 @@ pub(crate) fn name(choice: &Choice) -> &str {
 
 /// Whether every word of the text is in the choice.
 fn matches(choice: &Choice, wanted: &str) -> bool {
-    let all = format!("{} {} {}", choice.value, choice.name, choice.hint).to_lowercase();
+    let all = fold(&format!("{} {} {}", choice.value, choice.name, choice.hint));
     wanted.split_whitespace().all(|word| all.contains(word))
 }
 

@@ -1,5 +1,6 @@
 //! The menu of examples, topic by topic, with a search.
 
+use keygate_scenario::fold;
 use yew::prelude::*;
 
 use crate::components::dialog::Dialog;
@@ -17,12 +18,12 @@ pub(crate) fn ExamplesMenu() -> Html {
         let dispatch = dispatch.clone();
         Callback::from(move |()| dispatch.dispatch(Action::Ask(None)))
     };
-    let words: Vec<String> = query.split_whitespace().map(str::to_lowercase).collect();
+    let words: Vec<String> = query.split_whitespace().map(fold).collect();
     let found: Vec<_> = examples
         .iter()
         .filter(|example| {
-            let text = format!("{} {} {} {}", example.signal, example.title, example.topic, example.id)
-                .to_lowercase();
+            let text =
+                fold(&format!("{} {} {} {}", example.signal, example.title, example.topic, example.id));
             words.iter().all(|word| text.contains(word))
         })
         .collect();

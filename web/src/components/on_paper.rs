@@ -7,12 +7,12 @@ use crate::document::{Document, policy_places};
 use crate::pane::Pane;
 use crate::state::GRANTS;
 
-#[derive(Properties, PartialEq)]
+#[derive(Clone, Properties, PartialEq)]
 pub(crate) struct OnPaperProps {
     pub(crate) document: Document,
 }
 
-/// Every policy and grant of the scenario, while the page is being printed.
+/// Nothing, unless the page is being printed.
 #[function_component]
 pub(crate) fn OnPaper(props: &OnPaperProps) -> Html {
     let printing = use_state(|| false);
@@ -27,9 +27,16 @@ pub(crate) fn OnPaper(props: &OnPaperProps) -> Html {
             move || drop(listeners)
         });
     }
-    if !*printing {
-        return Html::default();
+    if *printing {
+        html! { <Paper ..props.clone() /> }
+    } else {
+        Html::default()
     }
+}
+
+/// Every policy and grant of the scenario.
+#[function_component]
+fn Paper(props: &OnPaperProps) -> Html {
     let document = &props.document;
     let mut texts: Vec<(String, String)> = policy_places(document.value())
         .iter()

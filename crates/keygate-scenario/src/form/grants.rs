@@ -73,7 +73,7 @@ pub(super) fn party(form: &mut Form<'_, '_>, place: &str, nobody: &'static str) 
         .placeholder(if nobody.is_empty() { "an ARN" } else { nobody })
         .choices(people)
         .check(Level::Warning, check::principal);
-    form.add(service, format!("or {} service", role.to_lowercase()), FieldKind::Text)
+    form.add(service, format!("or {} service", role.to_ascii_lowercase()), FieldKind::Text)
         .placeholder("none")
         .choices(plain(SERVICES))
         .check(Level::Warning, check::service)

@@ -171,9 +171,11 @@ pub(super) fn own(before: &str, rest: &str) -> usize {
     if head || word.starts_with("AWSServiceRoleFor") { word.len() } else { 0 }
 }
 
-/// The start of a text as far as it consists of letters, digits and what else is told.
+/// The start of a text as far as it consists of letters, digits and what else is told. What is not ASCII counts as letters: it
+/// is rather replaced than kept.
 pub(super) fn run(text: &str, also: fn(char) -> bool) -> &str {
-    let end = text.find(|c: char| !c.is_alphanumeric() && !also(c)).unwrap_or(text.len());
+    let end =
+        text.find(|c: char| c.is_ascii() && !c.is_ascii_alphanumeric() && !also(c)).unwrap_or(text.len());
     text.get(..end).unwrap_or(text)
 }
 

@@ -7,6 +7,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use keygate_json::sort_by_key;
 
 use super::address::Addresses;
+use crate::fold;
 
 /// Account IDs of AWS's documentation, which belong to nobody.
 const EXAMPLES: [&str; 5] = ["111122223333", "444455556666", "777788889999", "123456789012", "555555555555"];
@@ -99,7 +100,7 @@ impl Words {
 
     /// The made-up UUID for a UUID, whose parts stay hexadecimal and as long as they are.
     pub(super) fn uuid(&mut self, uuid: &str) -> String {
-        let small = uuid.to_lowercase();
+        let small = fold(uuid);
         if self.stage == Stage::Learn {
             for part in small.split('-') {
                 self.known.insert(part.to_owned());
@@ -118,7 +119,7 @@ impl Words {
 
     /// The made-up word for a word. `open` says that a wildcard or variable touches it, so that it is a part of words.
     pub(super) fn word(&mut self, word: &str, open: bool) -> String {
-        let small = word.to_lowercase();
+        let small = fold(word);
         if self.stage == Stage::Learn {
             if open && secret(&small, &self.hexadecimal) == Some(Secret::Name) {
                 self.fragments.push(small.clone());
@@ -206,7 +207,7 @@ impl Words {
 
     /// A name: its parts that stand by themselves elsewhere, each made up.
     fn name(&mut self, word: &str) -> String {
-        let small = word.to_lowercase();
+        let small = fold(word);
         // Words whose small letters take another number of bytes are left whole.
         let cut = (small.len() == word.len()).then(|| self.cut(&small)).flatten();
         if let Some((start, end)) = cut {
