@@ -182,11 +182,13 @@ fn key_policies(state: &State, session: &Session, dispatch: &Dispatch) -> Html {
         <>
             if has_second {
                 <div class="slots" role="group" aria-label="Key policies">
-                    for (each, title, _) in POLICIES {
-                        <button type="button" class="slots__slot" aria-pressed={(each == place).to_string()} onclick={let dispatch = dispatch.clone(); move |_| dispatch.dispatch(Action::Open(each.to_owned()))}>
-                            { title }
-                        </button>
-                    }
+                    <div class="slots__list">
+                        for (each, title, _) in POLICIES {
+                            <button type="button" class="slots__slot" aria-pressed={(each == place).to_string()} onclick={let dispatch = dispatch.clone(); move |_| dispatch.dispatch(Action::Open(each.to_owned()))}>
+                                { title }
+                            </button>
+                        }
+                    </div>
                 </div>
             }
             <InsertPolicy {place} />

@@ -1,6 +1,7 @@
 //! Elements of policies and grants, and the names they take.
 
 use keygate_kms::catalog::PERMISSIONS;
+use keygate_scenario::format::{self, Member};
 
 use super::{Ask, Choice};
 use crate::DocumentKind;
@@ -83,33 +84,16 @@ pub(super) fn resources(ask: &Ask<'_>) -> Vec<Choice> {
     choices
 }
 
-/// The members of a grant, as `aws kms list-grants` prints them. Source: GrantListEntry, KMS API reference.
+/// Members of the scenario document, explained under a topic.
+pub(super) fn members_of(members: &[Member], about: &str) -> Vec<Choice> {
+    let templates: Vec<Template> = members.iter().map(|member| (member.name, member.start)).collect();
+    keys_of(&templates, about)
+}
+
 pub(super) fn grant_keys(ask: &Ask<'_>) -> Vec<Choice> {
     match ask.cursor.path.last().map(String::as_str) {
-        None | Some("Grants") => keys_of(
-            &[
-                ("GrantId", "\"|\""),
-                ("Name", "\"|\""),
-                ("GranteePrincipal", "\"|\""),
-                ("Operations", "[\"|\"]"),
-                ("Constraints", "{ \"|\" }"),
-                ("RetiringPrincipal", "\"|\""),
-                ("IssuingAccount", "\"|\""),
-                ("GranteeServicePrincipal", "\"|\""),
-                ("RetiringServicePrincipal", "\"|\""),
-                ("GrantToken", "\"|\""),
-                ("Pending", "true"),
-            ],
-            "grant:",
-        ),
-        Some("Constraints") => keys_of(
-            &[
-                ("EncryptionContextSubset", "{ | }"),
-                ("EncryptionContextEquals", "{ | }"),
-                ("SourceArn", "\"|\""),
-            ],
-            "grant:",
-        ),
+        None | Some("Grants") => members_of(format::GRANT, "grant:"),
+        Some("Constraints") => members_of(format::CONSTRAINTS, "grant:"),
         _ => Vec::new(),
     }
 }

@@ -26,10 +26,8 @@ pub(super) fn keys(ask: &Ask<'_>) -> Vec<Choice> {
                 .collect()
         }
         _ => {
-            let members: Vec<_> =
-                members_at(&path).iter().map(|member| (member.name, member.start)).collect();
             let about = path.iter().fold(TOPIC.to_owned(), |about, step| about + step + ".");
-            elements::keys_of(&members, &about)
+            elements::members_of(members_at(&path), &about)
         }
     }
 }
