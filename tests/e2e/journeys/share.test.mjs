@@ -1,9 +1,8 @@
 // A link carries the whole question, and a bad one does no harm.
 import assert from 'node:assert/strict';
-import { readFile } from 'node:fs/promises';
 import { test } from 'node:test';
 import { keygate, ready } from '../lib/keygate.mjs';
-import { expectVerdict, paste, shareLink, verdict, textOf } from '../lib/page.mjs';
+import { CLIPBOARD, copied, expectVerdict, paste, savedFile, shareLink, verdict, textOf } from '../lib/page.mjs';
 import { DENIES, NAMES_THE_ROLE } from '../lib/policies.mjs';
 
 const app = keygate();
@@ -74,9 +73,6 @@ async function saved(page) {
   await page.waitForFunction(() => JSON.stringify({ ...localStorage }).includes('NoOne'));
 }
 
-const CLIPBOARD = { context: { permissions: ['clipboard-read', 'clipboard-write'] } };
-const clipboard = (page) => page.evaluate(() => navigator.clipboard.readText());
-
 test('a redacted link holds no name, and opens to the same verdict', async (t) => {
   const page = await app.open(t, '#ex/cross-account-s3');
   const before = await verdict(page);
@@ -118,24 +114,21 @@ test('the meter tells how long the link is and where it fits', async (t) => {
 test('the file, the Markdown and the frame hold what the link holds', async (t) => {
   const page = await app.open(t, START, CLIPBOARD);
   const link = await shareLink(page);
-  const [download] = await Promise.all([page.waitForEvent('download'), page.getByTestId('share-file').click()]);
-  assert.equal(download.suggestedFilename(), 'keygate-scenario.json');
-  const file = JSON.parse(await readFile(await download.path(), 'utf8'));
+  const file = JSON.parse(await savedFile(page, () => page.getByTestId('share-file').click()));
   assert.equal(file.request.action, 'kms:Decrypt');
   assert.equal(typeof file.key.policy, 'object', 'policies are written as JSON');
 
   await page.getByTestId('copy-markdown').click();
   await page.getByText('Copied.').first().waitFor();
-  const markdown = await clipboard(page);
+  const markdown = await copied(page, '[Open in Keygate]');
   assert.ok(markdown.startsWith('**Denied at the key policy') && markdown.endsWith(`[Open in Keygate](${link})\n`));
 
   await page.getByTestId('copy-embed').click();
-  await page.waitForFunction(async () => (await navigator.clipboard.readText()).startsWith('<iframe'));
-  const [, address] = (await clipboard(page)).match(/src="([^"]+)"/);
+  const [, address] = (await copied(page, '<iframe')).match(/src="([^"]+)"/);
   assert.equal(address, link.replace('#', '?embed#'));
 
   await page.getByTestId('copy-link').click();
-  await page.waitForFunction(async () => (await navigator.clipboard.readText()).includes('#k1'));
+  await copied(page, '#k1');
 });
 
 test('the dialog is used by keyboard alone', async (t) => {

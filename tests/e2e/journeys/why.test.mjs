@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { keygate } from '../lib/keygate.mjs';
-import { expectVerdict, paste } from '../lib/page.mjs';
+import { CLIPBOARD, copied, expectVerdict, paste } from '../lib/page.mjs';
 import { DELEGATES } from '../lib/policies.mjs';
 
 const app = keygate();
@@ -36,10 +36,10 @@ test('the statement that came nearest is first, tells what stopped it, and is on
 });
 
 test('the Markdown for a ticket holds verdict, error, conditions, near misses and the link', async (t) => {
-  const page = await app.open(t, NEAR, { context: { permissions: ['clipboard-read', 'clipboard-write'] } });
+  const page = await app.open(t, NEAR, CLIPBOARD);
   await page.getByTestId('copy-why').click();
   await page.getByText('Copied.').waitFor();
-  const text = await page.evaluate(() => navigator.clipboard.readText());
+  const text = await copied(page, '[Open in Keygate]');
   for (const part of [
     /^\*\*Denied at the key policy/,
     /- Action: `kms:Decrypt`/,

@@ -89,6 +89,27 @@ export async function pasteFromClipboard(page, text) {
   }, text);
 }
 
+/** Options for a page whose clipboard is read. The driver of Firefox cannot permit it: there what is written is noted. */
+export const CLIPBOARD = isFirefox
+  ? { prepare: (page) => page.addInitScript(noteCopies) }
+  : { context: { permissions: ['clipboard-read', 'clipboard-write'] } };
+
+/** Runs in the page, and before it in the empty one, which has no clipboard. */
+function noteCopies() {
+  if (navigator.clipboard) navigator.clipboard.writeText = async (text) => void (window.copied = text);
+}
+
+/** Waits until the clipboard holds a text in which a part stands, and tells it. */
+export async function copied(page, part) {
+  const read = isFirefox ? () => page.evaluate(() => window.copied ?? '') : () => page.evaluate(() => navigator.clipboard.readText());
+  for (let tries = 0; tries < 50; tries += 1) {
+    const text = await read();
+    if (text.includes(part)) return text;
+    await page.waitForTimeout(100);
+  }
+  return assert.fail(`the clipboard does not hold ${part}`);
+}
+
 /** The link that the share dialog offers. */
 export async function shareLink(page) {
   await page.getByTestId('share-open').click();

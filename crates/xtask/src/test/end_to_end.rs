@@ -8,7 +8,7 @@ use crate::setup::Ready;
 use crate::workspace::Workspace;
 
 /// What a person does most. The rest is about this page and not about the browser, or needs what only Chromium's driver can do.
-const IN_FIREFOX: [&str; 7] = ["checks", "compare", "edit", "gates", "keyboard", "reload", "share"];
+const IN_FIREFOX: [&str; 8] = ["checks", "compare", "edit", "gates", "halves", "keyboard", "reload", "share"];
 
 /// Node's test runner over `tests/e2e/journeys`.
 pub(crate) fn run(workspace: &Workspace, ready: &Ready) -> Outcome<Counts> {
