@@ -1,5 +1,5 @@
 //! Halves that run, in an interpreter: whatever is called when, they do what the whole module does.
-#![expect(clippy::unwrap_used, clippy::indexing_slicing, reason = "a test fails by panicking")]
+#![expect(clippy::unwrap_used, reason = "a test fails by panicking")]
 
 use std::collections::BTreeSet;
 
