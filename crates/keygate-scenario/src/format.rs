@@ -14,6 +14,7 @@ pub struct Member {
 
 const TEXT: &str = "\"|\"";
 const OBJECT: &str = "{ | }";
+const MEMBERS: &str = "{ \"|\" }";
 const LIST: &str = "[|]";
 const POLICY: &str = "{ \"Version\": \"2012-10-17\", \"Statement\": [{ | }] }";
 
@@ -29,8 +30,8 @@ pub const SCENARIO: &[Member] = &[
     member("key", "{ \"arn\": \"|\" }", "The key, with its policy and grants."),
     member("principal", "{ \"arn\": \"|\" }", "Who calls, with the policies of the caller."),
     member("request", "{ \"action\": \"|\" }", "What is called, and with what."),
-    member("network", OBJECT, "Where the call comes from."),
-    member("organization", OBJECT, "Organization policies on both sides."),
+    member("network", MEMBERS, "Where the call comes from."),
+    member("organization", MEMBERS, "Organization policies on both sides."),
     member("otherKey", "{ \"arn\": \"|\" }", "The second key of an operation that needs two."),
     member(
         "data",
@@ -67,7 +68,7 @@ pub const GRANT: &[Member] = &[
     member("Name", TEXT, "The name of the grant."),
     member("GranteePrincipal", TEXT, "Who may use the key by it."),
     member("Operations", "[\"|\"]", "The operations that it allows."),
-    member("Constraints", OBJECT, "What a request must have for the grant to count."),
+    member("Constraints", MEMBERS, "What a request must have for the grant to count."),
     member("RetiringPrincipal", TEXT, "Who may retire it."),
     member("IssuingAccount", TEXT, "The account in which it was made."),
     member("GranteeServicePrincipal", TEXT, "The AWS service that may use the key by it."),
@@ -106,8 +107,8 @@ pub const NAMED_POLICY: &[Member] =
 
 /// The two sides of a request.
 pub const ORGANIZATION: &[Member] = &[
-    member("principal", OBJECT, "The organization of the caller."),
-    member("resource", OBJECT, "The organization of the key."),
+    member("principal", MEMBERS, "The organization of the caller."),
+    member("resource", MEMBERS, "The organization of the key."),
 ];
 
 /// The caller's side.

@@ -3,7 +3,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { isFirefox } from '../lib/browser.mjs';
 import { keygate, ready } from '../lib/keygate.mjs';
-import { expectVerdict, textArea } from '../lib/page.mjs';
+import { expectVerdict, paste, textArea, textOf } from '../lib/page.mjs';
 import { NAMES_THE_ROLE } from '../lib/policies.mjs';
 
 const app = keygate();
@@ -45,13 +45,19 @@ test('what is done before the second half has come is done all the same', async 
 });
 
 test('when the second half cannot be had, the page says so, and keeps what was written', async (t) => {
-  const page = await app.open(t, '', { mayFail: true, prepare: (page) => page.route(REST, (route) => route.abort('aborted')) });
-  const area = await textArea(page, 'key-policy');
-  await area.press('ControlOrMeta+a');
-  await page.keyboard.insertText(NAMES_THE_ROLE);
+  const page = await app.open(t, START, { mayFail: true });
+  await paste(page, 'key-policy', NAMES_THE_ROLE);
+  await expectVerdict(page, { verdict: 'Allow', decidedBy: 'KeyPolicy' });
+  // Leaving writes what has been typed.
+  await page.route(REST, (route) => route.abort('aborted'));
+  await page.reload();
+  await ready(page);
+  await expectVerdict(page, { verdict: 'Allow', decidedBy: 'KeyPolicy' });
+  await page.getByTestId('share-open').click();
   await page.getByRole('alert').getByText('A part of Keygate could not be fetched').waitFor();
   await page.unroute(REST);
   await page.reload();
   await ready(page);
   assert.equal(await page.getByRole('alert').getByText('could not be fetched').count(), 0);
+  assert.equal(await textOf(page, 'key-policy'), NAMES_THE_ROLE);
 });

@@ -79,6 +79,7 @@ fn policies_and_grants_within_a_scenario_are_what_they_are_by_themselves() {
     let conditions =
         inside(r#"{"Statement": [{"Action": "kms:Sign", "Condition": {"StringEquals": {"|"}}}]}"#);
     assert!(labels(WHOLE, &conditions).contains(&"kms:SigningAlgorithm".to_owned()));
+    assert_eq!(taken("key.grants", r#"[{"|"}]"#, "Constraints"), r#"Constraints": { "|" }"#);
     let grants = labels(WHOLE, r#"{"key": {"grants": [{"|"}]}}"#);
     assert!(grants.contains(&"GranteePrincipal".to_owned()) && !grants.contains(&"policy".to_owned()));
 }
